@@ -1,0 +1,1 @@
+"""What Groundwork promises, as sentences that run."""
