@@ -1,0 +1,72 @@
+"""Matching mentors and mentees by learning fit: plain values in; pairings, reasons and a proof out."""
+
+from learning_fit.certificate import BrokenPair, Certificate, PlaceValue, certify
+from learning_fit.choices import Alternative, Move, alternatives, suggest
+from learning_fit.errors import (
+    InvalidPairs,
+    InvalidPerson,
+    LearningFitError,
+    LockBreaksRule,
+    LockedTwice,
+    LockError,
+    LockOverPlaces,
+    SolverFailed,
+    UnknownPerson,
+)
+from learning_fit.evidence import (
+    Evidence,
+    LearningEvidence,
+    PracticalEvidence,
+    RoadEvidence,
+    ViewpointEvidence,
+)
+from learning_fit.explain import PairExplanation, Part, explain_pair
+from learning_fit.people import Mentee, Mentor
+from learning_fit.plan import Pair, Plan, make_plan
+from learning_fit.problem import NEUTRAL_FIT, Problem
+from learning_fit.rules import PairKeys, Rule, Rules
+from learning_fit.unmatched import Reason, Unmatched
+from learning_fit.weights import PartName, Weight, Weights
+
+__all__ = [
+    "NEUTRAL_FIT",
+    "Alternative",
+    "BrokenPair",
+    "Certificate",
+    "Evidence",
+    "InvalidPairs",
+    "InvalidPerson",
+    "LearningEvidence",
+    "LearningFitError",
+    "LockBreaksRule",
+    "LockError",
+    "LockOverPlaces",
+    "LockedTwice",
+    "Mentee",
+    "Mentor",
+    "Move",
+    "Pair",
+    "PairExplanation",
+    "PairKeys",
+    "Part",
+    "PartName",
+    "PlaceValue",
+    "Plan",
+    "PracticalEvidence",
+    "Problem",
+    "Reason",
+    "RoadEvidence",
+    "Rule",
+    "Rules",
+    "SolverFailed",
+    "UnknownPerson",
+    "Unmatched",
+    "ViewpointEvidence",
+    "Weight",
+    "Weights",
+    "alternatives",
+    "certify",
+    "explain_pair",
+    "make_plan",
+    "suggest",
+]

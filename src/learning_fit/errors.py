@@ -1,0 +1,68 @@
+"""What can be wrong with what the library is given. Every error names the people it is about."""
+
+
+class LearningFitError(Exception):
+    """Root of everything this library raises on purpose."""
+
+
+class InvalidPerson(LearningFitError):
+    """An answer of one person cannot be used: a negative number of places, an unknown time zone, a bare
+    string for a set."""
+
+    def __init__(self, key: str, problem: str) -> None:
+        super().__init__(f"{key}: {problem}")
+        self.key = key
+        self.problem = problem
+
+
+class UnknownPerson(LearningFitError):
+    """A pair names someone who is not in the problem."""
+
+    def __init__(self, key: str, role: str) -> None:
+        super().__init__(f"no {role} with the key {key!r} in this problem")
+        self.key = key
+        self.role = role
+
+
+class InvalidPairs(LearningFitError):
+    """A set of pairs is no plan: a mentee stands in two of them."""
+
+    def __init__(self, mentee: str) -> None:
+        super().__init__(f"mentee {mentee!r} stands in more than one pair")
+        self.mentee = mentee
+
+
+class LockError(LearningFitError):
+    """A lock cannot be honoured."""
+
+    def __init__(self, mentor: str, mentee: str, problem: str) -> None:
+        super().__init__(f"the lock of mentor {mentor!r} with mentee {mentee!r} {problem}")
+        self.mentor = mentor
+        self.mentee = mentee
+
+
+class LockBreaksRule(LockError):
+    """A locked pair is forbidden; `rules` holds the names of the rules that forbid it."""
+
+    def __init__(self, mentor: str, mentee: str, rules: tuple[str, ...]) -> None:
+        super().__init__(mentor, mentee, f"breaks {', '.join(rules)}")
+        self.rules = rules
+
+
+class LockOverPlaces(LockError):
+    """More mentees are locked to a mentor than the mentor has places."""
+
+    def __init__(self, mentor: str, mentee: str, places: int) -> None:
+        super().__init__(mentor, mentee, f"goes beyond the mentor's places ({places})")
+        self.places = places
+
+
+class LockedTwice(LockError):
+    """A mentee is locked to two mentors."""
+
+    def __init__(self, mentor: str, mentee: str) -> None:
+        super().__init__(mentor, mentee, "is a second lock of the same mentee")
+
+
+class SolverFailed(LearningFitError):
+    """The flow solver did not prove an optimum. Never expected; please report it with the problem's size."""

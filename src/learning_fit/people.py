@@ -1,0 +1,94 @@
+"""The people of a matching problem, as plain values. What is not known is None or empty, and stays
+unknown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from learning_fit.errors import InvalidPerson
+from learning_fit.zones import standard_offset
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mentor:
+    """Someone who offers to mentor.
+
+    `key` names the person, not the role: the same key among the mentees is the same person. `places` are the
+    places still free; `hours_per_month` is what each mentee may have of the mentor's time. `offers` are skill
+    keys; `own_words` says what the mentor can help with; `road` what the mentor has lived through. `traits`
+    are further facts that a mentee may have asked for; `prefers_not` is shown to people and never scored.
+    `level` is seniority in whole steps, the more senior the higher. Raises `InvalidPerson`.
+    """
+
+    key: str
+    places: int = 1
+    paused: bool = False
+    offers: tuple[str, ...] = ()
+    own_words: str = ""
+    road: str = ""
+    kinds_of_help: frozenset[str] = frozenset()
+    traits: frozenset[str] = frozenset()
+    prefers_not: str = ""
+    languages: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    hours_per_month: float | None = None
+    time_zone: str | None = None
+    unit: str | None = None
+    level: int | None = None
+
+    def __post_init__(self) -> None:
+        _check(self, self.key, self.hours_per_month, self.time_zone)
+        if self.places < 0:
+            raise InvalidPerson(self.key, "places cannot be negative")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mentee:
+    """Someone who looks for a mentor.
+
+    `wants` are skill keys, most wanted first, at most about three; `own_words` says what they want to learn;
+    `goals` where they are going. `must_have` and `would_be_good` describe the ideal mentor in the words of
+    the mentors' `offers`, `kinds_of_help` and `traits`; neither is a hard rule. Raises `InvalidPerson`.
+    """
+
+    key: str
+    wants: tuple[str, ...] = ()
+    own_words: str = ""
+    goals: str = ""
+    kinds_of_help: frozenset[str] = frozenset()
+    must_have: frozenset[str] = frozenset()
+    would_be_good: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    hours_per_month: float | None = None
+    time_zone: str | None = None
+    unit: str | None = None
+    level: int | None = None
+
+    def __post_init__(self) -> None:
+        _check(self, self.key, self.hours_per_month, self.time_zone)
+
+
+SETS = {"offers", "wants", "kinds_of_help", "traits", "must_have", "would_be_good", "languages", "channels"}
+
+
+def _check(person: Mentor | Mentee, key: str, hours: float | None, zone: str | None) -> None:
+    if not key:
+        raise InvalidPerson("?", "a person needs a key")
+    if hours is not None and not 0 <= hours < float("inf"):
+        raise InvalidPerson(key, "hours per month must be a number from 0 up")
+    for field in fields(person):
+        if field.name in SETS and isinstance(getattr(person, field.name), str):
+            raise InvalidPerson(key, f"{field.name} is a set of keys, not one string")
+    if zone and standard_offset(zone) is None:
+        raise InvalidPerson(key, f"unknown time zone {zone!r}")
+
+
+def keys_of(people: Iterable[Mentor] | Iterable[Mentee]) -> tuple[str, ...]:
+    """The keys in the order given; raises `InvalidPerson` when one comes twice."""
+    keys = tuple(person.key for person in people)
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            raise InvalidPerson(key, "stands twice in the same list")
+        seen.add(key)
+    return keys

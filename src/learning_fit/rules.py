@@ -1,0 +1,102 @@
+"""Hard rules: what forbids a pair, and which rule it was."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from learning_fit.arrays import Bits
+from learning_fit.parts import in_common
+from learning_fit.people import Mentee, Mentor
+
+PairKeys = tuple[str, str]
+"""(mentor key, mentee key)"""
+
+
+class Rule(StrEnum):
+    """What can forbid a pair."""
+
+    REPORTING_LINE = "reporting_line"
+    BLOCK = "block"
+    LANGUAGE = "language"
+    SAME_PERSON = "same_person"
+    EXCLUDED = "excluded"
+    NEVER_AGAIN = "never_again"
+    PAUSED = "paused"
+    NO_PLACES = "no_places"
+
+
+RULES = tuple(Rule)
+BIT = {rule: 1 << index for index, rule in enumerate(RULES)}
+# A coordinator may lift what the program decided, never what a person asked for or what cannot be.
+LIFTABLE = BIT[Rule.REPORTING_LINE] | BIT[Rule.LANGUAGE] | BIT[Rule.NEVER_AGAIN] | BIT[Rule.EXCLUDED]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """What is known about people that may forbid pairs. Keys of people outside the problem are passed over.
+
+    `managers` maps a person to their manager; a mentor may not stand anywhere above the mentee. `blocks`
+    forbid both directions. `excluded` is the coordinator's no, `ended` holds pairs that ended before, each as
+    (mentor, mentee). `exceptions` are pairs the coordinator allows although REPORTING_LINE, LANGUAGE,
+    NEVER_AGAIN or EXCLUDED says no.
+    """
+
+    managers: Mapping[str, str] = field(default_factory=dict)
+    blocks: frozenset[PairKeys] = frozenset()
+    excluded: frozenset[PairKeys] = frozenset()
+    ended: frozenset[PairKeys] = frozenset()
+    exceptions: frozenset[PairKeys] = frozenset()
+
+
+def line_above(person: str, managers: Mapping[str, str]) -> list[str]:
+    """Everyone above a person, nearest first, to any depth; a loop in the data is walked once."""
+    above: dict[str, None] = {}
+    manager = managers.get(person)
+    while manager and manager not in above:
+        above[manager] = None
+        manager = managers.get(manager)
+    return list(above)
+
+
+def forbidden(mentees: Sequence[Mentee], mentors: Sequence[Mentor], rules: Rules) -> Bits:
+    """Which rules forbid each pair, one bit per rule in the order of `RULES`; 0 is allowed. (mentees,
+    mentors)"""
+    table = _Table(mentees, mentors)
+    table.mark(Rule.REPORTING_LINE, ((b, m.key) for m in mentees for b in line_above(m.key, rules.managers)))
+    table.mark(Rule.NEVER_AGAIN, rules.ended)
+    table.mark(Rule.EXCLUDED, rules.excluded)
+    shared, known = in_common([m.languages for m in mentees], [m.languages for m in mentors])
+    table.bits |= (known & (shared == 0)).astype(np.uint16) * np.uint16(BIT[Rule.LANGUAGE])
+    table.lift(rules.exceptions)
+    table.mark(Rule.BLOCK, (pair for one, other in rules.blocks for pair in ((one, other), (other, one))))
+    table.mark(Rule.SAME_PERSON, ((m.key, m.key) for m in mentees))
+    table.bits |= np.array([_column_bits(mentor) for mentor in mentors], dtype=np.uint16)
+    return table.bits
+
+
+def named(bits: int) -> tuple[Rule, ...]:
+    """The rules behind the bits of one pair."""
+    return tuple(rule for rule in RULES if bits & BIT[rule])
+
+
+def _column_bits(mentor: Mentor) -> int:
+    return (BIT[Rule.PAUSED] if mentor.paused else 0) | (0 if mentor.places else BIT[Rule.NO_PLACES])
+
+
+class _Table:
+    def __init__(self, mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> None:
+        self.row = {mentee.key: index for index, mentee in enumerate(mentees)}
+        self.column = {mentor.key: index for index, mentor in enumerate(mentors)}
+        self.bits: Bits = np.zeros((len(mentees), len(mentors)), dtype=np.uint16)
+
+    def mark(self, rule: Rule, pairs: Iterable[PairKeys]) -> None:
+        for mentor, mentee in pairs:
+            if mentor in self.column and mentee in self.row:
+                self.bits[self.row[mentee], self.column[mentor]] |= np.uint16(BIT[rule])
+
+    def lift(self, pairs: Iterable[PairKeys]) -> None:
+        for mentor, mentee in pairs:
+            if mentor in self.column and mentee in self.row:
+                self.bits[self.row[mentee], self.column[mentor]] &= np.uint16(~LIFTABLE & 0xFFFF)
