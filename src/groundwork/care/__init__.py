@@ -1,0 +1,1 @@
+"""Trouble met early: pauses of a mentorship, and concerns told in confidence."""

@@ -1,0 +1,1 @@
+"""Dated looks at how it is going: each answers alone, then the two read together."""

@@ -7,13 +7,19 @@ Words in the innermost circles are encrypted at rest with keys kept outside the 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import confidential
+
+if TYPE_CHECKING:
+    TextField = models.TextField[str, str]
+    CharField = models.CharField[str, str]
+else:
+    TextField, CharField = models.TextField, models.CharField
 
 
 class Circle(models.TextChoices):
@@ -29,7 +35,7 @@ class Circle(models.TextChoices):
 ENCRYPTED = {Circle.ME, Circle.US, Circle.COORDINATOR, Circle.MANAGER}
 
 
-class Words(models.TextField[str, str]):
+class Words(TextField):
     """Text by a person, with the circle that may read it. Encrypted unless the whole program reads it.
 
     `readers` names the circle more exactly where its general name would mislead, as in "You, your coordinator and a
@@ -59,7 +65,7 @@ class Words(models.TextField[str, str]):
         return confidential.unseal(value) if self.encrypted and value else value
 
 
-class Label(models.CharField[str, str]):
+class Label(CharField):
     """A short fact that members of a program may see: a name, a title, a place. Never confidential."""
 
 

@@ -1,0 +1,1 @@
+"""Where a mentee wants to get: a vision, goals with a measure under it, steps, progress."""

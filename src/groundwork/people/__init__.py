@@ -1,0 +1,1 @@
+"""Who: a person has one account and may belong to several organizations."""

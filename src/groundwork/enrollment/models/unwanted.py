@@ -1,0 +1,38 @@
+"""Whom somebody would rather not meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from groundwork.core.circles import Label
+from groundwork.core.models import Row, RowSet
+from groundwork.programs.models import Organization
+
+
+class BlockSet(RowSet):
+    def visible_to(self, person: Any) -> BlockSet:
+        """Only who made it: matching honors it and nobody else sees it."""
+        return self.filter(by=person)
+
+
+class Block(Row):
+    """Somebody would rather not be matched with a person, or with anybody in a unit. A private fact."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocks")
+    other = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
+    unit = Label(max_length=120, blank=True)
+
+    objects = BlockSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(other__isnull=False, unit="") | (Q(other=None) & ~Q(unit="")), name="a_person_or_a_unit"
+            ),
+            models.UniqueConstraint(fields=["organization", "by", "other", "unit"], name="blocked_once"),
+        ]

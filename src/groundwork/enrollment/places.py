@@ -1,0 +1,64 @@
+"""Taking, handing on and freeing places. All holding goes through here, so that nobody is asked for more than they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from groundwork.core.errors import NoFreePlace
+
+from .models import Participation, Place
+
+Purpose = Place.Purpose
+
+
+@transaction.atomic
+def take_place(participation: Participation, *, purpose: str, holder_id: UUID, partner: Participation | None = None) -> Place:
+    """Hold one of the participation's places for `holder_id`, an ask, a pairing or a mentorship.
+
+    Raises NoFreePlace when all are held. The row lock orders writers on PostgreSQL, IMMEDIATE transactions do on SQLite,
+    and the unique constraint on live holders stands behind both.
+    """
+    locked = Participation.objects.select_for_update(of=("self",)).select_related("offer").get(pk=participation.pk)
+    held = set(Place.objects.live().filter(participation=locked).values_list("number", flat=True))
+    if len(held) >= locked.places:
+        raise NoFreePlace("no_free_place", _("There is no free place at the moment."))
+    number = next(number for number in range(1, locked.places + 1) if number not in held)
+    return Place.objects.create(
+        participation=locked, number=number, purpose=purpose, holder_id=holder_id, partner=partner
+    )
+
+
+def hand_over(holder_id: UUID, *, to: UUID, purpose: str) -> int:
+    """What one thing holds, another holds from now on: an accepted ask becomes a mentorship. Says how many places."""
+    return Place.objects.live().filter(holder_id=holder_id).update(holder_id=to, purpose=purpose)
+
+
+def free_places(holder_ids: UUID | Iterable[UUID], *, at: datetime) -> int:
+    """Free whatever these hold. Freeing twice does nothing."""
+    ids = [holder_ids] if isinstance(holder_ids, UUID) else list(holder_ids)
+    return Place.objects.live().filter(holder_id__in=ids).update(released_at=at)
+
+
+def with_free_places(participations: QuerySet[Any], *, at: datetime) -> QuerySet[Any]:
+    """The participations with `held` and `places_offered` counted, paused ones left out, in one query."""
+    held = (
+        Place.objects.live()
+        .filter(participation=OuterRef("pk"))
+        .order_by()
+        .values("participation")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    paused = Q(pauses__since__lte=at, pauses__lifted_at=None) & (Q(pauses__until=None) | Q(pauses__until__gt=at))
+    return participations.exclude(pk__in=Participation.objects.filter(paused).values("pk")).annotate(
+        held=Coalesce(Subquery(held, output_field=IntegerField()), Value(0)),
+        places_offered=Coalesce(F("offer__places"), Value(1)),
+    )

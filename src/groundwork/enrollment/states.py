@@ -1,0 +1,35 @@
+"""The states of a participation, and where each leads."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ParticipationState(models.TextChoices):
+    INVITED = "invited", _("Invited")
+    JOINING = "joining", _("Filling in")
+    READY = "ready", _("Ready")
+    LEFT = "left", _("Left")
+
+
+# Placed or waiting is not a state of its own: it follows from who holds a place.
+PARTICIPATION_LEADS_TO = {
+    ParticipationState.INVITED: {ParticipationState.JOINING, ParticipationState.READY, ParticipationState.LEFT},
+    ParticipationState.JOINING: {ParticipationState.READY, ParticipationState.LEFT},
+    ParticipationState.READY: {ParticipationState.LEFT},
+    ParticipationState.LEFT: {ParticipationState.JOINING},
+}
+
+
+class ImportState(models.TextChoices):
+    MAPPING = "mapping", _("Columns to be checked")
+    CHECKED = "checked", _("Ready to land")
+    LANDED = "landed", _("Landed")
+    UNDONE = "undone", _("Undone")
+
+
+IMPORT_LEADS_TO = {
+    ImportState.MAPPING: {ImportState.CHECKED},
+    ImportState.CHECKED: {ImportState.MAPPING, ImportState.CHECKED, ImportState.LANDED},
+    ImportState.LANDED: {ImportState.UNDONE},
+    ImportState.UNDONE: set(),
+}

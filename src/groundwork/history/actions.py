@@ -1,0 +1,33 @@
+"""Writing down what happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from .models import Event
+
+
+def record(name: str, *, about: models.Model, by: Any, at: datetime, organization: Any = None, **facts: Any) -> Event:
+    """Write the event in the caller's transaction. `facts` are ids, numbers, dates and codes: never people's words."""
+    return Event.objects.create(
+        name=name,
+        about_type=about._meta.label_lower,
+        about_id=about.pk,
+        by=by,
+        at=at,
+        organization_id=getattr(organization, "pk", organization),
+        facts={key: _plain(value) for key, value in facts.items()},
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return str(value.pk)
+    if isinstance(value, (str, int, float, bool, type(None))):
+        return value
+    if isinstance(value, (list, tuple, set)):
+        return [_plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,150 @@
+"""Offers and requests with their words, and what managers are told or asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from groundwork.core.circles import Circle, Label, Words
+from groundwork.core.models import Row, RowSet
+from groundwork.enrollment.models import Participation
+from groundwork.mentorships.models import Mentorship, mentorships_of
+from groundwork.programs.models import Program, programs_coordinated_by
+
+from .states import OPEN, InvitationState, NoticeState
+
+
+class InvitationSet(RowSet):
+    def of(self, person: Any) -> InvitationSet:
+        return self.filter(Q(mentor__person=person) | Q(mentee__person=person))
+
+    def visible_to(self, person: Any) -> InvitationSet:
+        """The two, and the coordinators: that it is open and how it ended, never a word of it."""
+        return self.filter(
+            Q(mentor__person=person) | Q(mentee__person=person) | Q(program__in=programs_coordinated_by(person))
+        )
+
+    def open(self) -> InvitationSet:
+        return self.filter(state__in=OPEN)
+
+
+class Invitation(Row):
+    """A mentor's offer to a mentee, or a mentee's request to a mentor. Only an accepted one makes a mentorship."""
+
+    class Kind(models.TextChoices):
+        OFFER = "offer", _("Offer")
+        REQUEST = "request", _("Request")
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="invitations")
+    kind = models.CharField(max_length=10, choices=Kind)
+    mentor = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, choices=InvitationState, default=InvitationState.WAITING)
+    expires_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    mentor_goes_on_at = models.DateTimeField(null=True)  # after the introductory talk
+    mentee_goes_on_at = models.DateTimeField(null=True)
+    mentorship = models.OneToOneField(Mentorship, null=True, on_delete=models.SET_NULL, related_name="invitation")
+
+    objects = InvitationSet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentor", "mentee"], condition=Q(state__in=OPEN), name="one_open_invitation_per_pair"
+            )
+        ]
+
+    @property
+    def asker(self) -> Participation:
+        return self.mentor if self.kind == self.Kind.OFFER else self.mentee
+
+    @property
+    def asked(self) -> Participation:
+        return self.mentee if self.kind == self.Kind.OFFER else self.mentor
+
+
+class InvitationWordsSet(RowSet):
+    def visible_to(self, person: Any) -> InvitationWordsSet:
+        return self.filter(Q(invitation__mentor__person=person) | Q(invitation__mentee__person=person))
+
+
+class Letter(Row):
+    """The guided note an invitation opens with, and the questions and answers before deciding."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="letters")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    text = Words(circle=Circle.US)
+
+    objects = InvitationWordsSet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+
+
+class ReflectionSet(RowSet):
+    def visible_to(self, person: Any) -> ReflectionSet:
+        return self.filter(by=person)
+
+
+class Reflection(Row):
+    """What one noted for oneself after the introductory talk."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="reflections")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    text = Words(circle=Circle.ME)
+
+    objects = ReflectionSet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["invitation", "by"], name="one_reflection_each")]
+
+
+class ManagerNoticeSet(RowSet):
+    def visible_to(self, person: Any) -> ManagerNoticeSet:
+        return self.filter(
+            Q(mentorship__in=mentorships_of(person))
+            | Q(mentorship__program__in=programs_coordinated_by(person))
+            | Q(manager=person)
+        )
+
+
+class ManagerNotice(Row):
+    """The mentee's manager was told of a mentorship, or asked; and what they answered by the link."""
+
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="manager_notices")
+    asks = models.BooleanField()  # asked, or told
+    manager = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    manager_email = Label(max_length=254)
+    state = models.CharField(max_length=12, choices=NoticeState, default=NoticeState.SENT)
+    answer_by = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    busy_from = models.DateField(null=True)
+    busy_until = models.DateField(null=True)
+
+    objects = ManagerNoticeSet.as_manager()
+
+
+class GuidanceSet(RowSet):
+    def visible_to(self, person: Any) -> GuidanceSet:
+        """The manager who wrote it and the mentee."""
+        return self.filter(
+            Q(notice__manager=person)
+            | Q(notice__mentorship__seats__person=person, notice__mentorship__seats__role="mentee")
+        ).distinct()
+
+
+class Guidance(Row):
+    """What would help, in the manager's view: read by the mentee."""
+
+    notice = models.OneToOneField(ManagerNotice, on_delete=models.CASCADE, related_name="guidance")
+    text = Words(circle=Circle.MANAGER)
+
+    objects = GuidanceSet.as_manager()

@@ -1,0 +1,36 @@
+"""The states of a round, of its pairings and of a publication."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoundState(models.TextChoices):
+    DRAFT = "draft", _("Being prepared")
+    QUEUED = "queued", _("About to run")
+    RUNNING = "running", _("Running")
+    READY = "ready", _("Ready for review")
+    FAILED = "failed", _("Could not be run")
+    PUBLISHED = "published", _("Published")
+
+
+ROUND_LEADS_TO = {
+    RoundState.DRAFT: {RoundState.QUEUED},
+    RoundState.QUEUED: {RoundState.RUNNING},
+    RoundState.RUNNING: {RoundState.READY, RoundState.FAILED, RoundState.QUEUED},
+    RoundState.READY: {RoundState.QUEUED, RoundState.PUBLISHED},
+    RoundState.FAILED: {RoundState.QUEUED},
+    RoundState.PUBLISHED: {RoundState.READY},  # undone within thirty minutes
+}
+
+
+class PublicationState(models.TextChoices):
+    WAITING = "waiting", _("Can be undone")
+    TOLD = "told", _("Everyone has been told")
+    UNDONE = "undone", _("Undone")
+
+
+PUBLICATION_LEADS_TO = {
+    PublicationState.WAITING: {PublicationState.TOLD, PublicationState.UNDONE},
+    PublicationState.TOLD: set(),
+    PublicationState.UNDONE: set(),
+}

@@ -1,0 +1,36 @@
+"""Reads about the frame that are longer than a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .models import Coordination, Program, ReportingLine
+
+
+def managers_by_person(organization: Any) -> dict[Any, Any]:
+    """Person id -> id of the manager, for everyone whose manager is a person here."""
+    return dict(
+        ReportingLine.objects.filter(organization=organization, manager__isnull=False).values_list("person_id", "manager_id")
+    )
+
+
+def is_above(manager: Any, person: Any, organization: Any) -> bool:
+    """Whether `manager` stands anywhere above `person` in the reporting line. Circles in the data end the search."""
+    lines = managers_by_person(organization)
+    seen, above = set(), lines.get(person.pk)
+    while above and above not in seen:
+        if above == manager.pk:
+            return True
+        seen.add(above)
+        above = lines.get(above)
+    return False
+
+
+def coordinates(person: Any, program: Program) -> bool:
+    """Whether this person looks after the program now."""
+    return Program.objects.coordinated_by(person).filter(pk=program.pk).exists()
+
+
+def coordinators_of(program: Program) -> list[Any]:
+    """The people who look after the program, for being written to."""
+    return [c.person for c in Coordination.objects.filter(program=program).select_related("person").order_by("created_at")]

@@ -1,0 +1,1 @@
+"""For coordinators: they see counts and states, never what is private."""

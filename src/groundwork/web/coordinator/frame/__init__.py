@@ -1,0 +1,1 @@
+"""Programs, cohorts and their task list."""

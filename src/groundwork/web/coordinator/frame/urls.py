@@ -1,0 +1,7 @@
+"""Addresses: programs, cohorts and their task list."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The coordinator's home, and the pairs."""

@@ -1,0 +1,1 @@
+"""People of a cohort, and importing them from files."""

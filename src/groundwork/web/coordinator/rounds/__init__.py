@@ -1,0 +1,1 @@
+"""A matching round, from choosing people to publishing."""

@@ -1,0 +1,1 @@
+"""For managers, by signed link and without an account."""

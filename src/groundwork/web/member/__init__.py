@@ -1,0 +1,1 @@
+"""For mentors and mentees."""

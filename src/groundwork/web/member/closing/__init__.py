@@ -1,0 +1,1 @@
+"""Pauses, concerns, the review and a good ending."""

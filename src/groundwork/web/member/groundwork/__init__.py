@@ -1,0 +1,1 @@
+"""Preparation, the first meeting and the agreement; the pair's page."""

@@ -1,0 +1,1 @@
+"""Talks, agenda, actions, goals, checkpoints and private notes."""

@@ -1,0 +1,7 @@
+"""Addresses: talks, agenda, actions, goals, checkpoints and private notes."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

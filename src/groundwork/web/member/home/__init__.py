@@ -1,0 +1,1 @@
+"""The one next step, and one's own account."""

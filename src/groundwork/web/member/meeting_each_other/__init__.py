@@ -1,0 +1,1 @@
+"""The directory, requests, offers and the questions before deciding."""

@@ -1,0 +1,1 @@
+"""What a mentor offers and what a mentee seeks, as question pages."""

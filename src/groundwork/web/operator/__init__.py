@@ -1,0 +1,1 @@
+"""For operators: organizations and health, nobody's words."""

@@ -1,0 +1,1 @@
+"""Starting an organization and naming its organizers."""

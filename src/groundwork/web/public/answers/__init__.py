@@ -1,0 +1,1 @@
+"""Answering mail by a signed link, without signing in."""

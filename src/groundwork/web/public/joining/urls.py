@@ -1,0 +1,7 @@
+"""Addresses: joining a cohort by its link."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

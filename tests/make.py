@@ -1,0 +1,116 @@
+"""Builders: plain functions that make what a test needs, and a fixed cast.
+
+Ada mentors, Ben is mentored, Cleo coordinates, Mo manages Ben, Otto operates, Mallory is a stranger from another
+organization. Every builder takes keyword arguments for what matters to the test and invents the rest.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from types import SimpleNamespace
+from typing import Any
+
+from groundwork.enrollment.models import LearningProfile, MentorOffer, OfferedSkill, Participation, Role, Skill, WantedSkill
+from groundwork.enrollment.states import ParticipationState
+from groundwork.mentorships.actions import begin_mentorship
+from groundwork.mentorships.models import Mentorship
+from groundwork.people.models import Person
+from groundwork.programs.models import Cohort, Coordination, Membership, Organization, Program, ReportingLine
+from groundwork.programs.states import CohortState
+
+NOW = datetime(2027, 3, 9, 9, 0, tzinfo=UTC)  # a Tuesday
+TODAY = NOW.date()
+_numbers = count(1)
+
+
+def organization(name: str = "") -> Organization:
+    return Organization.objects.create(name=name or f"Organization {next(_numbers)}")
+
+
+def person(name: str = "", *, organization: Organization | None = None, email: str = "", **facts: Any) -> Person:
+    """A person; with an organization, also a member of it."""
+    name = name or f"Person {next(_numbers)}"
+    email = email or f"{name.lower().replace(' ', '.')}.{next(_numbers)}@example.org"
+    membership = {key: facts.pop(key) for key in ("role", "unit", "job_title", "grade", "location") if key in facts}
+    someone = Person.objects.create_user(email, name=name, **facts)
+    if organization:
+        Membership.objects.create(organization=organization, person=someone, **membership)
+    return someone
+
+
+def program(organization: Organization, name: str = "Side by Side", *, coordinator: Person | None = None, **facts: Any) -> Program:
+    made = Program.objects.create(organization=organization, name=name, **facts)
+    if coordinator:
+        Coordination.objects.create(program=made, person=coordinator)
+    return made
+
+
+def cohort(program: Program, name: str = "Spring", *, state: str = CohortState.RUNNING, **facts: Any) -> Cohort:
+    facts = {"starts_on": TODAY - timedelta(days=30), "ends_on": date(2027, 12, 31), **facts}
+    return Cohort.objects.create(program=program, name=name, state=state, **facts)
+
+
+def skill(organization: Organization, name: str) -> Skill:
+    return Skill.objects.get_or_create(organization=organization, name=name)[0]
+
+
+def mentor(cohort: Cohort, someone: Person | None = None, *, places: int = 1, skills: tuple[str, ...] = (), **offer: Any) -> Participation:
+    """A ready mentor with an offer."""
+    part = _part(cohort, someone, Role.MENTOR)
+    made = MentorOffer.objects.create(participation=part, places=places, **offer)
+    for name in skills:
+        OfferedSkill.objects.create(offer=made, skill=skill(cohort.program.organization, name))
+    return part
+
+
+def mentee(cohort: Cohort, someone: Person | None = None, *, skills: tuple[str, ...] = (), **profile: Any) -> Participation:
+    """A ready mentee with a learning profile."""
+    part = _part(cohort, someone, Role.MENTEE)
+    made = LearningProfile.objects.create(participation=part, **profile)
+    for rank, name in enumerate(skills, 1):
+        WantedSkill.objects.create(profile=made, skill=skill(cohort.program.organization, name), rank=rank)
+    return part
+
+
+def _part(cohort: Cohort, someone: Person | None, role: str) -> Participation:
+    someone = someone or person(organization=cohort.program.organization)
+    return Participation.objects.create(
+        cohort=cohort, person=someone, role=role, state=ParticipationState.READY, source="hand", ready_at=NOW
+    )
+
+
+def mentorship(mentor: Participation, mentee: Participation, *, at: datetime = NOW, origin: str = "request") -> Mentorship:
+    return begin_mentorship(mentor, mentee, origin=origin, at=at, by=None)
+
+
+def cast() -> SimpleNamespace:
+    """The whole cast in their places: Ada and Ben are ready but have not met; Mallory looks over the wall."""
+    here, elsewhere = organization("Valemere Hospitals"), organization("Northgate University")
+    cleo = person("Cleo Marques", organization=here)
+    ada = person("Ada Lindqvist", organization=here, unit="Surgery", time_zone="Europe/Stockholm")
+    ben = person("Ben Okafor", organization=here, unit="Planning", time_zone="Europe/Lisbon")
+    mo = person("Mo Haddad", organization=here, unit="Planning")
+    otto = person("Otto Berg", is_operator=True)
+    mallory = person("Mallory Reyes", organization=elsewhere)
+    ReportingLine.objects.create(organization=here, person=ben, manager=mo, manager_email=mo.email)
+    side_by_side = program(here, coordinator=cleo)
+    spring = cohort(side_by_side)
+    other_program = program(elsewhere, "Lanterns", coordinator=mallory)
+    other_cohort = cohort(other_program)
+    return SimpleNamespace(
+        here=here,
+        elsewhere=elsewhere,
+        ada=ada,
+        ben=ben,
+        cleo=cleo,
+        mo=mo,
+        otto=otto,
+        mallory=mallory,
+        program=side_by_side,
+        cohort=spring,
+        other_program=other_program,
+        other_cohort=other_cohort,
+        mentor=mentor(spring, ada, skills=("Leading a first team",), places=2),
+        mentee=mentee(spring, ben, skills=("Leading a first team",)),
+    )
