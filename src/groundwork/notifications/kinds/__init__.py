@@ -1,0 +1,1 @@
+"""The kinds of letter, by topic. Importing this package fills the catalogue."""
