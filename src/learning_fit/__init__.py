@@ -1,6 +1,6 @@
 """Matching mentors and mentees by learning fit: plain values in; pairings, reasons and a proof out."""
 
-from learning_fit.certificate import BrokenPair, Certificate, PlaceValue, certify
+from learning_fit.certificate import Certificate, PlaceValue, certify
 from learning_fit.choices import Alternative, Move, alternatives, suggest
 from learning_fit.errors import (
     InvalidPairs,
@@ -21,6 +21,7 @@ from learning_fit.evidence import (
     ViewpointEvidence,
 )
 from learning_fit.explain import PairExplanation, Part, explain_pair
+from learning_fit.measured import BrokenPair
 from learning_fit.people import Mentee, Mentor
 from learning_fit.plan import Pair, Plan, make_plan
 from learning_fit.problem import NEUTRAL_FIT, Problem

@@ -41,10 +41,11 @@ def shared_road(mentees: Sequence[Mentee], mentors: Sequence[Mentor], words: Wor
 
 def fresh_viewpoint(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Smalls:
     """Different enough to see anew (another unit), yet close enough in seniority. (mentees, mentors)"""
-    units = np.not_equal.outer([m.unit or "" for m in mentees], [m.unit or "" for m in mentors])
-    units_known = both([bool(m.unit) for m in mentees], [bool(m.unit) for m in mentors])
+    ours, theirs = [m.unit or "" for m in mentees], [m.unit or "" for m in mentors]
+    differ = np.array(ours, dtype=str)[:, None] != np.array(theirs, dtype=str)
+    known = both([bool(unit) for unit in ours], [bool(unit) for unit in theirs])
     levels = _between([m.level for m in mentees], [m.level for m in mentors], level_value)
-    return encode(*mean_of([(units.astype(np.float32), units_known), levels]))
+    return encode(*mean_of([(differ.astype(np.float32), known), levels]))
 
 
 def practicalities(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Smalls:

@@ -1,0 +1,41 @@
+"""The kernel by itself: a candidate graph with pricing proves the same optimum as all pairs do."""
+
+import numpy as np
+import pytest
+
+from learning_fit import kernel
+from learning_fit.arrange import Field
+
+
+def crowd(seed: int, mentees: int, mentors: int, places: int) -> Field:
+    chance = np.random.default_rng(seed)
+    fit = chance.integers(0, 10_001, (mentees, mentors))
+    return Field(np.where(chance.random(fit.shape) < 0.5, -1, fit), np.full(mentors, places))
+
+
+@pytest.mark.parametrize(("seed", "places"), [(1, 1), (2, 2), (3, 3)])
+def test_a_candidate_graph_loses_nobody_and_no_point(monkeypatch, seed, places):
+    whole = crowd(seed, 60, 30, places)
+    wanted = whole.possible, whole.best_worst, whole.fairest.value, whole.fairest.bound
+
+    monkeypatch.setattr(kernel, "ALL_PAIRS", 0)
+    monkeypatch.setattr(kernel, "CANDIDATES", 2)
+    sparse = crowd(seed, 60, 30, places)
+
+    assert (sparse.possible, sparse.best_worst, sparse.fairest.value, sparse.fairest.bound) == wanted
+    assert sparse.freest.prices.tolist() == whole.freest.prices.tolist()
+
+
+def test_value_and_bound_meet_on_a_larger_crowd():
+    field = crowd(4, 300, 120, 2)
+
+    assert field.fairest.value == field.fairest.bound
+    assert field.possible == kernel.most_matched(field.fit >= 0, field.places)
+
+
+def test_a_plan_for_five_hundred_and_five_hundred_is_proven(monkeypatch):
+    field = crowd(5, 500, 500, 1)
+
+    assert field.possible == 500
+    assert field.fairest.value == field.fairest.bound
+    assert field.best_worst >= field.fit[np.arange(500), field.freest.mate].min()

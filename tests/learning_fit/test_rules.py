@@ -1,0 +1,109 @@
+"""Hard rules: each forbidden pair can say which rule forbids it."""
+
+import pytest
+
+from learning_fit import InvalidPerson, Mentee, Mentor, Problem, Rule, Rules, explain_pair, make_plan
+
+ADA_AND_BEN = frozenset({("ada", "ben")})
+
+
+def forbidding(rules: Rules | None = None, mentor: Mentor | None = None, mentee: Mentee | None = None):
+    problem = Problem([mentor or Mentor(key="ada")], [mentee or Mentee(key="ben")], rules=rules)
+    return explain_pair(problem, problem.mentors[0].key, problem.mentees[0].key).forbidden_by
+
+
+def test_without_rules_anyone_may_mentor_anyone():
+    assert forbidding() == ()
+
+
+@pytest.mark.parametrize("depth", [1, 2, 40])
+def test_nobody_mentors_someone_below_them_at_any_depth(depth):
+    line = ["ben", *(f"boss {step}" for step in range(depth - 1)), "ada"]
+    managers = dict(zip(line, line[1:], strict=False))
+
+    assert forbidding(Rules(managers=managers)) == (Rule.REPORTING_LINE,)
+
+
+def test_a_mentor_may_stand_below_the_mentee_or_beside():
+    assert forbidding(Rules(managers={"ada": "ben"})) == ()
+    assert forbidding(Rules(managers={"ada": "mo", "ben": "mo"})) == ()
+
+
+def test_a_loop_in_the_reporting_line_is_walked_once():
+    managers = {"ben": "mo", "mo": "ada", "ada": "ben"}
+
+    assert forbidding(Rules(managers=managers)) == (Rule.REPORTING_LINE,)
+    assert forbidding(Rules(managers={"ben": "mo", "mo": "ben"})) == ()
+
+
+@pytest.mark.parametrize("pair", [("ada", "ben"), ("ben", "ada")])
+def test_a_block_forbids_both_directions(pair):
+    assert forbidding(Rules(blocks=frozenset({pair}))) == (Rule.BLOCK,)
+
+
+def test_people_without_a_common_language_are_not_paired():
+    ada = Mentor(key="ada", languages=frozenset({"en", "fr"}))
+    ben = Mentee(key="ben", languages=frozenset({"de"}))
+
+    assert forbidding(mentor=ada, mentee=ben) == (Rule.LANGUAGE,)
+
+
+def test_a_language_not_known_forbids_nothing():
+    assert forbidding(mentor=Mentor(key="ada", languages=frozenset({"en"}))) == ()
+
+
+def test_nobody_mentors_themselves():
+    assert forbidding(mentee=Mentee(key="ada")) == (Rule.SAME_PERSON,)
+
+
+def test_exclusions_and_earlier_endings_forbid_a_pair():
+    rules = Rules(excluded=ADA_AND_BEN, ended=ADA_AND_BEN)
+
+    assert forbidding(rules) == (Rule.EXCLUDED, Rule.NEVER_AGAIN)
+
+
+def test_paused_mentors_and_those_without_places_are_not_paired():
+    assert forbidding(mentor=Mentor(key="ada", paused=True)) == (Rule.PAUSED,)
+    assert forbidding(mentor=Mentor(key="ada", places=0)) == (Rule.NO_PLACES,)
+
+
+def test_a_coordinators_exception_lifts_what_the_program_decided():
+    rules = Rules(managers={"ben": "ada"}, ended=ADA_AND_BEN, exceptions=ADA_AND_BEN)
+
+    assert forbidding(rules) == ()
+
+
+def test_no_exception_lifts_a_block_or_lets_people_mentor_themselves():
+    blocked = Rules(blocks=ADA_AND_BEN, exceptions=ADA_AND_BEN)
+    herself = Rules(exceptions=frozenset({("ada", "ada")}))
+
+    assert forbidding(blocked) == (Rule.BLOCK,)
+    assert forbidding(herself, mentee=Mentee(key="ada")) == (Rule.SAME_PERSON,)
+
+
+def test_rules_about_people_elsewhere_are_passed_over():
+    rules = Rules(managers={"zoe": "yan"}, blocks=frozenset({("zoe", "ben")}), ended=frozenset({("ada", "zoe")}))
+
+    assert forbidding(rules) == ()
+
+
+def test_one_person_may_be_mentor_and_mentee_at_once():
+    people = [Mentor(key="ada"), Mentor(key="ben")], [Mentee(key="ada"), Mentee(key="ben")]
+
+    plan = make_plan(Problem(*people))
+
+    assert plan.keys == (("ada", "ben"), ("ben", "ada"))
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{"places": -1}, {"hours_per_month": -1}, {"time_zone": "Atlantis"}, {"languages": "de"}, {"key": ""}],
+)
+def test_an_answer_that_cannot_be_is_refused_at_once(answers):
+    with pytest.raises(InvalidPerson):
+        Mentor(**{"key": "ada", **answers})
+
+
+def test_a_person_may_stand_only_once_on_a_side():
+    with pytest.raises(InvalidPerson, match="ada"):
+        Problem([Mentor(key="ada"), Mentor(key="ada")], [])
