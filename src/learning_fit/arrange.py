@@ -13,8 +13,7 @@ STEP = 10_001  # one more than the greatest fit
 
 @dataclass(frozen=True)
 class Field:
-    """The part of a problem still open: fit (open mentees, mentors) with -1 where a pair may not be, and free
-    places."""
+    """What is still open of a problem: fit (open mentees, mentors), -1 where a pair may not be; places (mentors,)."""
 
     fit: Ints
     places: Ints
@@ -37,8 +36,7 @@ class Field:
 
     @cached_property
     def best_worst(self) -> int:
-        """The greatest floor under every match that still leaves `possible` people matched (bisection over
-        fits)."""
+        """The greatest floor under every match that still leaves `possible` people matched (bisection over fits)."""
         if not self.possible:
             return 0
         low = self._worst(self.freest)
@@ -62,8 +60,7 @@ class Field:
         return solve(np.where(self.fit >= max(floor, 0), worth, NEVER), self.places, self.seed)
 
     def total_bound(self, floor: int, people: int) -> int:
-        """No arrangement of so many people, none below `floor`, has a greater total; such an arrangement must
-        exist."""
+        """No arrangement of so many people, none below `floor`, has a greater total; such an arrangement must exist."""
         if people == self.possible and floor in (0, self.best_worst):
             return (self.fairest if floor else self.freest).bound - people * self.head
         # A column that everyone prefers to any mentor takes all but `people` out of the field.

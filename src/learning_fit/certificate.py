@@ -12,11 +12,9 @@ from learning_fit.unmatched import Unmatched, unmatched
 
 @dataclass(frozen=True)
 class PlaceValue:
-    """What one more place at a mentor would bring: so many more people matched, and the total's change in
-    points.
+    """What one more place at a mentor would bring: so many more people matched, and the total's change in points.
 
-    Exact for one place more and for the aims "most people, then greatest total" (the worst match left out of
-    account).
+    Exact for one place more and for the aims "most people, then greatest total" (the worst match left out of account).
     """
 
     mentor: str
@@ -28,12 +26,11 @@ class PlaceValue:
 class Certificate:
     """What a plan reaches beside what any lawful plan could reach. Points are ten-thousandths of fit.
 
-    `possible_matched`: no plan matches more people. `worst` is the weakest match that is not locked,
-    `best_worst` the best it can be while `possible_matched` people are matched. `total_bound`: no plan that
-    matches as many people and keeps every match at least at `worst` has a greater total; `gap` = bound -
-    total, None when the plan is not lawful. `free_total` is the greatest total with `possible_matched` people
-    when the weakest match does not count: the distance to it is the price of fairness. `blocking_pairs`:
-    pairs who would both rather have each other.
+    `possible_matched`: no plan matches more people. `worst` is the weakest match that is not locked, `best_worst` the
+    best it can be while `possible_matched` people are matched. `total_bound`: no plan that matches as many people and
+    keeps every match at least at `worst` has a greater total; `gap` = bound - total, None when the plan is not lawful.
+    `free_total` is the greatest total with `possible_matched` people when the weakest match does not count: the
+    distance to it is the price of fairness. `blocking_pairs`: pairs who would both rather have each other.
     """
 
     matched: int
@@ -69,13 +66,12 @@ def certify(
     locked: Iterable[PairKeys] = (),
     excluded: Iterable[PairKeys] = (),
 ) -> Certificate:
-    """Measure any plan of (mentor, mentee) pairs against what is possible under the given locks and
-    exclusions.
+    """Measure any plan of (mentor, mentee) pairs against what is possible under the given locks and exclusions.
 
-    Bounds come from the prices of the assignment's linear program: by weak duality they hold for every plan,
-    whoever made it (Schrijver, Combinatorial Optimization, 2003, ch. 17). Without `locked` the coordinator's
-    locks are measured too. Raises `UnknownPerson`, `InvalidPairs` when a mentee stands twice, `LockError` for
-    a lock that cannot be or that the pairs leave out.
+    Bounds come from the prices of the assignment's linear program: by weak duality they hold for every plan, whoever
+    made it (Schrijver, Combinatorial Optimization, 2003, ch. 17). Without `locked` the coordinator's locks are measured
+    too. Raises `UnknownPerson`, `InvalidPairs` when a mentee stands twice, `LockError` for a lock that cannot be or
+    that the pairs leave out.
     """
     return certificate_of(opened(problem, locked, excluded), tuple(sorted(set(pairs))))
 

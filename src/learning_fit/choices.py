@@ -1,5 +1,4 @@
-"""Other mentors for one mentee: within a plan, with the effect on everyone else; and for choosing by
-oneself."""
+"""Other mentors for one mentee: within a plan, with the effect on everyone else; and for choosing by oneself."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -28,9 +27,8 @@ class Move:
 class Alternative:
     """Another mentor for a mentee and what the best plan around that match would be, beside the present plan.
 
-    `people`, `worst` and `total` are differences (new minus present; total and worst in points; worst over
-    all pairs, None when either plan has none). `moves` are the other people whose mentor changes: as few as
-    the aims allow.
+    `people`, `worst` and `total` are differences (new minus present; total and worst in points; worst over all pairs,
+    None when either plan has none). `moves` are the other people whose mentor changes: as few as the aims allow.
     """
 
     mentor: str
@@ -43,12 +41,10 @@ class Alternative:
 
 
 def alternatives(problem: Problem, plan: Plan, mentee: str, n: int = 3) -> tuple[Alternative, ...]:
-    """The n most promising other mentors for a mentee, each with its exact effect (the pair forced, all
-    solved again).
+    """The n most promising other mentors for a mentee, each with its exact effect (the pair forced, all solved again).
 
-    Promising is fit less the price of a place there, a bound on what the forced match can keep; the result is
-    ordered by effect: people, worst match, total. The plan's other locks and its exclusions hold. Raises
-    `UnknownPerson`.
+    Promising is fit less the price of a place there, a bound on what the forced match can keep; the result is ordered
+    by effect: people, worst match, total. The plan's other locks and its exclusions hold. Raises `UnknownPerson`.
     """
     terms = opened(problem, plan.locked, plan.excluded, plan.seed)
     now = {pair.mentee: pair.mentor for pair in plan.pairs}
@@ -66,11 +62,10 @@ def alternatives(problem: Problem, plan: Plan, mentee: str, n: int = 3) -> tuple
 def suggest(
     problem: Problem, mentee: str, n: int = 3, *, taken: Iterable[PairKeys] = (), seed: int = 0
 ) -> tuple[PairExplanation, ...]:
-    """The n best mentors for a mentee who are allowed and have a free place, best fit first; fewer when there
-    are fewer.
+    """The n best allowed mentors with a free place, best fit first; fewer when there are no more.
 
-    `taken` are pairs that already hold a place here. The seed orders mentors of equal fit. Raises
-    `UnknownPerson`.
+    Raises `UnknownPerson`. `taken` are pairs that already hold a place here. The seed orders mentors of equal fit. A problem with this mentee
+    alone is enough and much quicker; own words then weigh a little differently, being compared among fewer texts.
     """
     row, used = problem.row(mentee), Counter(mentor for mentor, _ in taken)
     free = problem.places - np.array([used[mentor.key] for mentor in problem.mentors], dtype=np.int64)

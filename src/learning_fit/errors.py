@@ -6,8 +6,7 @@ class LearningFitError(Exception):
 
 
 class InvalidPerson(LearningFitError):
-    """An answer of one person cannot be used: a negative number of places, an unknown time zone, a bare
-    string for a set."""
+    """One person's answer cannot be used: negative places, a time zone that is none, one string where keys belong."""
 
     def __init__(self, key: str, problem: str) -> None:
         super().__init__(f"{key}: {problem}")

@@ -1,5 +1,4 @@
-"""What each part of a fit was made of: data for others to put into words. None is not known; () is known to
-be none."""
+"""What each part of a fit was made of, as data. None is not known; () is known to be none."""
 
 from dataclasses import dataclass
 

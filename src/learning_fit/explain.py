@@ -1,21 +1,21 @@
 """Why two people fit, part by part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from learning_fit.evidence import Evidence, evidence_for, not_known
 from learning_fit.parts import WHOLE
+from learning_fit.people import Mentee, Mentor
 from learning_fit.problem import Problem
-from learning_fit.rules import PairKeys, Rule, named
+from learning_fit.rules import PairKeys, Rule, forbidden, named
 from learning_fit.weights import PARTS, PartName, Weight
 
 
 @dataclass(frozen=True)
 class Part:
-    """One named part of a fit: `value` 0..1 or None when not known, the program's weight, and what it was
-    made of.
+    """One named part of a fit: `value` 0..1 or None when not known, the program's weight, and what it was made of.
 
-    `contribution` is what the part adds to the fit, in ten-thousandths; None when not known or ignored.
-    Contributions add up to the fit but for rounding.
+    `contribution` is what the part adds to the fit, in ten-thousandths; None when not known or ignored. Contributions
+    add up to the fit but for rounding.
     """
 
     name: PartName
@@ -29,6 +29,8 @@ class Part:
 class PairExplanation:
     """A pair's fit (0..10000) with its parts, the rules that forbid it, and the answers that are not known.
 
+    `allowed_by_exception` are the rules that would forbid it, had the coordinator not allowed it.
+
     `parts` stand in their fixed order. `known` is False when the fit is only the neutral value.
     """
 
@@ -38,6 +40,7 @@ class PairExplanation:
     known: bool
     parts: tuple[Part, ...]
     forbidden_by: tuple[Rule, ...]
+    allowed_by_exception: tuple[Rule, ...]
     mentor_not_known: tuple[str, ...]
     mentee_not_known: tuple[str, ...]
     mentor_prefers_not: str
@@ -67,9 +70,14 @@ def explain_pair(problem: Problem, mentor: str, mentee: str) -> PairExplanation:
     evidence = {name: evidence_for(name, problem, *people) for name in PARTS}
     parts = tuple(_part(problem, name, values[name], total, evidence[name]) for name in PARTS)
     fit, bits = int(problem.fit[row, column]), int(problem.forbidden[row, column])
+    lifted = named(_without_exceptions(problem, *people) & ~bits)
     return PairExplanation(
-        mentor, mentee, fit, total > 0, parts, named(bits), *not_known(*people), people[0].prefers_not
+        mentor, mentee, fit, total > 0, parts, named(bits), lifted, *not_known(*people), people[0].prefers_not
     )
+
+
+def _without_exceptions(problem: Problem, mentor: Mentor, mentee: Mentee) -> int:
+    return int(forbidden((mentee,), (mentor,), replace(problem.rules, exceptions=frozenset()))[0, 0])
 
 
 def _part(problem: Problem, name: PartName, value: int, total: int, evidence: Evidence) -> Part:

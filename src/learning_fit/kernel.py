@@ -1,9 +1,7 @@
-"""The exact kernel: give each row at most one column, each column at most its places, with the greatest sum
-of gains.
+"""The exact kernel: give each row at most one column, each column at most its places, with the greatest sum of gains.
 
-A min-cost flow on a candidate graph, then prices from the residual graph; pairs outside the graph that the
-prices show to be worth having are added until there are none. The sum is then proven: prices bound it from
-above, and meet it.
+A min-cost flow on a candidate graph, then prices from the residual graph; pairs outside the graph that the prices show
+to be worth having are added until there are none. The sum is then proven: prices bound it from above, and meet it.
 """
 
 from dataclasses import dataclass
@@ -24,9 +22,8 @@ CANDIDATES = 50  # best columns per row, and best rows per column
 class Solution:
     """The best assignment and its proof.
 
-    `mate` holds the column of each row or -1, `prices` the least supporting price of each column: exactly
-    what one more place there would gain. `bound` = sum of rents + places x prices; equal to `value`, by
-    duality of linear programs.
+    `mate` holds the column of each row or -1, `prices` the least supporting price of each column: exactly what one more
+    place there would gain. `bound` = sum of rents + places x prices; equal to `value`, by duality of linear programs.
     """
 
     mate: Ints
@@ -38,8 +35,7 @@ class Solution:
 def solve(gain: Ints, places: Ints, seed: int = 0) -> Solution:
     """The greatest sum of gains. gain: (rows, columns), above 0 or `NEVER`; places: (columns,).
 
-    The seed shuffles people before solving and so decides between plans of equal worth. Raises
-    `SolverFailed`.
+    The seed shuffles people before solving and so decides between plans of equal worth. Raises `SolverFailed`.
     """
     chance = np.random.default_rng(seed)
     rows, columns = (chance.permutation(size) for size in gain.shape)
@@ -110,12 +106,10 @@ def _flow(shape: tuple[int, ...], rows: Ints, columns: Ints, gains: Ints, places
 
 
 def _least_prices(shape: tuple[int, ...], rows: Ints, columns: Ints, gains: Ints, mate: Ints, places: Ints) -> Ints:
-    """The least prices that support an optimal assignment: longest paths in the residual graph, column to
-    column.
+    """The least prices that support an optimal assignment: longest paths in the residual graph, column to column.
 
-    A column must cost at least what an unmatched row would gain there, and at least another column's price
-    plus what one of its rows would gain by changing over. The fixed point is reached within as many passes as
-    columns.
+    A column must cost at least what an unmatched row would gain there, and at least another column's price plus what
+    one of its rows would gain by changing over. The fixed point is reached within as many passes as columns.
     """
     width = shape[1]
     held = np.zeros(shape[0], dtype=np.int64)

@@ -1,5 +1,4 @@
-"""A problem with a coordinator's decisions laid over it: what is locked, what is excluded, and what stays
-open."""
+"""A problem with a coordinator's decisions laid over it: what is locked, what is excluded, and what stays open."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,8 +16,7 @@ from learning_fit.rules import BIT, PairKeys, Rule, named
 
 @dataclass(frozen=True)
 class Opened:
-    """Locked pairs hold their mentor's places and leave the field; the rest of the people are to be
-    arranged."""
+    """Locked pairs hold their mentor's places and leave the field; the rest of the people are to be arranged."""
 
     problem: Problem
     locked: tuple[PairKeys, ...]
@@ -42,8 +40,7 @@ class Opened:
 
     @cached_property
     def field(self) -> Field:
-        """What is left to arrange. NO_PLACES forbids through the places, so that one more place has a
-        value."""
+        """What is left to arrange. NO_PLACES forbids through the places, so that one more place has a value."""
         allowed = (self.forbidden & ~np.uint16(BIT[Rule.NO_PLACES])) == 0
         fit = np.where(allowed, self.problem.fit, -1)[self.rows]
         return Field(fit, self.free_places, self.seed)
@@ -74,8 +71,7 @@ class Opened:
 def opened(
     problem: Problem, locked: Iterable[PairKeys] = (), excluded: Iterable[PairKeys] = (), seed: int = 0
 ) -> Opened:
-    """Lay locks and exclusions over a problem; raises `UnknownPerson` and `LockError` for a lock that cannot
-    be."""
+    """Lay locks and exclusions over a problem; raises `UnknownPerson` and `LockError` for a lock that cannot be."""
     field = Opened(problem, tuple(sorted(set(locked))), frozenset(excluded), seed)
     mentees: set[str] = set()
     taken: Counter[str] = Counter()

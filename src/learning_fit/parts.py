@@ -22,8 +22,7 @@ Known = tuple[Floats, Bools]
 
 
 def learning_fit(mentees: Sequence[Mentee], mentors: Sequence[Mentor], words: WordTable) -> Smalls:
-    """What is wanted against what is offered, the most wanted first, lifted by own words. (mentees,
-    mentors)"""
+    """What is wanted against what is offered, the most wanted first, lifted by own words. (mentees, mentors)"""
     wants = _table([_want_weights(mentee) for mentee in mentees], skills := _all(m.wants for m in mentees))
     offers = _table([dict.fromkeys(mentor.offers, 1.0) for mentor in mentors], skills)
     known = both([bool(m.wants) for m in mentees], [bool(m.offers) for m in mentors])
@@ -31,8 +30,7 @@ def learning_fit(mentees: Sequence[Mentee], mentors: Sequence[Mentor], words: Wo
 
 
 def shared_road(mentees: Sequence[Mentee], mentors: Sequence[Mentor], words: WordTable) -> Smalls:
-    """The kind of help and of mentor asked for against what is there, lifted by the road told in own
-    words."""
+    """The kind of help and of mentor asked for against what is there, lifted by the road told in own words."""
     asked = [dict.fromkeys(mentee.kinds_of_help, 1.0) for mentee in mentees]
     kinds = coverage(asked, [mentor.kinds_of_help for mentor in mentors])
     wishes = coverage([wish_weights(m) for m in mentees], [traits_of(m) for m in mentors])

@@ -1,5 +1,4 @@
-"""The people of a matching problem, as plain values. What is not known is None or empty, and stays
-unknown."""
+"""The people of a matching problem, as plain values. What is not known is None or empty, and stays unknown."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -12,11 +11,11 @@ from learning_fit.zones import standard_offset
 class Mentor:
     """Someone who offers to mentor.
 
-    `key` names the person, not the role: the same key among the mentees is the same person. `places` are the
-    places still free; `hours_per_month` is what each mentee may have of the mentor's time. `offers` are skill
-    keys; `own_words` says what the mentor can help with; `road` what the mentor has lived through. `traits`
-    are further facts that a mentee may have asked for; `prefers_not` is shown to people and never scored.
-    `level` is seniority in whole steps, the more senior the higher. Raises `InvalidPerson`.
+    `key` names the person, not the role: the same key among the mentees is the same person. `places` are the places
+    still free; `hours_per_month` is what each mentee may have of the mentor's time. `offers` are skill keys;
+    `own_words` says what the mentor can help with; `road` what the mentor has lived through. `traits` are further facts
+    that a mentee may have asked for; `prefers_not` is shown to people and never scored. `level` is seniority in whole
+    steps, the more senior the higher. Raises `InvalidPerson`.
     """
 
     key: str
@@ -36,7 +35,7 @@ class Mentor:
     level: int | None = None
 
     def __post_init__(self) -> None:
-        _check(self, self.key, self.hours_per_month, self.time_zone)
+        _settle(self, self.key, self.hours_per_month, self.time_zone)
         if self.places < 0:
             raise InvalidPerson(self.key, "places cannot be negative")
 
@@ -45,9 +44,9 @@ class Mentor:
 class Mentee:
     """Someone who looks for a mentor.
 
-    `wants` are skill keys, most wanted first, at most about three; `own_words` says what they want to learn;
-    `goals` where they are going. `must_have` and `would_be_good` describe the ideal mentor in the words of
-    the mentors' `offers`, `kinds_of_help` and `traits`; neither is a hard rule. Raises `InvalidPerson`.
+    `wants` are skill keys, most wanted first, at most about three; `own_words` says what they want to learn; `goals`
+    where they are going. `must_have` and `would_be_good` describe the ideal mentor in the words of the mentors'
+    `offers`, `kinds_of_help` and `traits`; neither is a hard rule. Raises `InvalidPerson`.
     """
 
     key: str
@@ -65,22 +64,26 @@ class Mentee:
     level: int | None = None
 
     def __post_init__(self) -> None:
-        _check(self, self.key, self.hours_per_month, self.time_zone)
+        _settle(self, self.key, self.hours_per_month, self.time_zone)
 
 
-SETS = {"offers", "wants", "kinds_of_help", "traits", "must_have", "would_be_good", "languages", "channels"}
+KEYS_IN_ORDER = {"offers", "wants"}
+KEYS = {"kinds_of_help", "traits", "must_have", "would_be_good", "languages", "channels"}
 
 
-def _check(person: Mentor | Mentee, key: str, hours: float | None, zone: str | None) -> None:
+def _settle(person: Mentor | Mentee, key: str, hours: float | None, zone: str | None) -> None:
+    """Refuse what cannot be; keep any collection of keys as one that cannot change."""
     if not key:
         raise InvalidPerson("?", "a person needs a key")
     if hours is not None and not 0 <= hours < float("inf"):
         raise InvalidPerson(key, "hours per month must be a number from 0 up")
-    for field in fields(person):
-        if field.name in SETS and isinstance(getattr(person, field.name), str):
-            raise InvalidPerson(key, f"{field.name} is a set of keys, not one string")
     if zone and standard_offset(zone) is None:
         raise InvalidPerson(key, f"unknown time zone {zone!r}")
+    for name in (KEYS | KEYS_IN_ORDER) & {field.name for field in fields(person)}:
+        value = getattr(person, name) or ()
+        if isinstance(value, str):
+            raise InvalidPerson(key, f"{name} is a collection of keys, not one string")
+        object.__setattr__(person, name, tuple(dict.fromkeys(value)) if name in KEYS_IN_ORDER else frozenset(value))
 
 
 def keys_of(people: Iterable[Mentor] | Iterable[Mentee]) -> tuple[str, ...]:

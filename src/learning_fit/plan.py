@@ -57,14 +57,12 @@ def make_plan(
     near: Iterable[PairKeys] = (),
     seed: int = 0,
 ) -> Plan:
-    """Match the most people; of such plans take the best worst match; of those the greatest total. Exact, and
-    proven.
+    """Match the most people; of such plans take the best worst match; of those the greatest total. Exact, and proven.
 
-    Locked pairs are kept, and the worst match is counted over the others. Excluded pairs are not used. Of
-    plans equally good by all three aims, one with the most pairs of `near` is taken; the seed decides what is
-    then still equal. One mentor for each mentee. Raises `UnknownPerson` and `LockError` for a lock that
-    cannot be honoured. Source: minimum cost flow (Goldberg, Tarjan 1990) by OR-Tools; bottleneck by bisection
-    on the threshold.
+    One mentor for each mentee. Locked pairs are kept, and the worst match is counted over the others. Excluded pairs are
+    not used; strangers among them are passed over. Of plans equally good by all three aims, one with the most pairs of
+    `near` is taken; the seed decides what is then still equal. Raises `UnknownPerson`, and `LockError` for a lock that
+    cannot be honoured. Source: minimum cost flow (Goldberg, Tarjan 1990) by OR-Tools; threshold by bisection.
     """
     terms = opened(problem, locked, excluded, seed)
     pairs = arranged(terms, tuple(near))

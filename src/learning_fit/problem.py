@@ -22,10 +22,9 @@ NEUTRAL_FIT = 5_000
 class Problem:
     """Who is to be matched, by which weights, under which rules.
 
-    People may come in any order: they are kept sorted by key, so that the order of input changes nothing. The
-    keys are persons; whoever stands on both sides is never matched with themselves. Raises `InvalidPerson`
-    for a key that stands twice on one side. Everything per pair is worked out once, when first asked for, and
-    kept.
+    People may come in any order: they are kept sorted by key, so that the order of input changes nothing. The keys are
+    persons; whoever stands on both sides is never matched with themselves. Raises `InvalidPerson` for a key that stands
+    twice on one side. Everything per pair is worked out once, when first asked for, and kept.
     """
 
     mentors: tuple[Mentor, ...]
@@ -49,8 +48,7 @@ class Problem:
 
     @cached_property
     def fit(self) -> Ints:
-        """The fit of every pair, 0..10000, (mentees, mentors): weighted mean of the known parts, rounded half
-        up."""
+        """The fit of every pair, 0..10000, (mentees, mentors): weighted mean of the known parts, rounded half up."""
         weighed = np.zeros(self._shape, dtype=np.int32)
         total = np.zeros(self._shape, dtype=np.int32)
         for part in PARTS:
@@ -97,8 +95,7 @@ class Problem:
 
     @cached_property
     def road_words(self) -> WordTable:
-        """Where mentees are going against the road mentors have gone (or else what they say of
-        themselves)."""
+        """Where mentees are going against the road mentors have gone (or else what they say of themselves)."""
         roads = tuple(mentor.road or mentor.own_words for mentor in self.mentors)
         return WordTable(tuple(mentee.goals for mentee in self.mentees), roads)
 

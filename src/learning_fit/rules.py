@@ -29,18 +29,17 @@ class Rule(StrEnum):
 
 RULES = tuple(Rule)
 BIT = {rule: 1 << index for index, rule in enumerate(RULES)}
-# A coordinator may lift what the program decided, never what a person asked for or what cannot be.
-LIFTABLE = BIT[Rule.REPORTING_LINE] | BIT[Rule.LANGUAGE] | BIT[Rule.NEVER_AGAIN] | BIT[Rule.EXCLUDED]
+# A coordinator may lift what follows from facts, with a reason; never a no that someone has said.
+LIFTABLE = BIT[Rule.REPORTING_LINE] | BIT[Rule.LANGUAGE] | BIT[Rule.NEVER_AGAIN]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
     """What is known about people that may forbid pairs. Keys of people outside the problem are passed over.
 
-    `managers` maps a person to their manager; a mentor may not stand anywhere above the mentee. `blocks`
-    forbid both directions. `excluded` is the coordinator's no, `ended` holds pairs that ended before, each as
-    (mentor, mentee). `exceptions` are pairs the coordinator allows although REPORTING_LINE, LANGUAGE,
-    NEVER_AGAIN or EXCLUDED says no.
+    `managers` maps a person to their manager; a mentor may not stand anywhere above the mentee. `blocks` forbid both
+    directions. `excluded` is the coordinator's no, `ended` holds pairs that ended before, each as (mentor, mentee).
+    `exceptions` are pairs the coordinator allows although REPORTING_LINE, LANGUAGE or NEVER_AGAIN says no.
     """
 
     managers: Mapping[str, str] = field(default_factory=dict)
@@ -61,15 +60,14 @@ def line_above(person: str, managers: Mapping[str, str]) -> list[str]:
 
 
 def forbidden(mentees: Sequence[Mentee], mentors: Sequence[Mentor], rules: Rules) -> Bits:
-    """Which rules forbid each pair, one bit per rule in the order of `RULES`; 0 is allowed. (mentees,
-    mentors)"""
+    """Which rules forbid each pair, one bit per rule in the order of `RULES`; 0 is allowed. (mentees, mentors)"""
     table = _Table(mentees, mentors)
     table.mark(Rule.REPORTING_LINE, ((b, m.key) for m in mentees for b in line_above(m.key, rules.managers)))
     table.mark(Rule.NEVER_AGAIN, rules.ended)
-    table.mark(Rule.EXCLUDED, rules.excluded)
     shared, known = in_common([m.languages for m in mentees], [m.languages for m in mentors])
     table.bits |= (known & (shared == 0)).astype(np.uint16) * np.uint16(BIT[Rule.LANGUAGE])
     table.lift(rules.exceptions)
+    table.mark(Rule.EXCLUDED, rules.excluded)
     table.mark(Rule.BLOCK, (pair for one, other in rules.blocks for pair in ((one, other), (other, one))))
     table.mark(Rule.SAME_PERSON, ((m.key, m.key) for m in mentees))
     table.bits |= np.array([_column_bits(mentor) for mentor in mentors], dtype=np.uint16)

@@ -5,8 +5,7 @@ from enum import StrEnum
 
 
 class Weight(StrEnum):
-    """A weight in words. MUST is the heaviest weight, not a hard rule: rules forbid pairs, weights order
-    them."""
+    """A weight in words. MUST is the heaviest weight, not a hard rule: rules forbid pairs, weights order them."""
 
     MUST = "must"
     MATTERS = "matters"

@@ -35,8 +35,8 @@ def words_of(text: str) -> list[str]:
 class WordTable:
     """Two lists of texts over one vocabulary; weights tf x (ln((1+n)/(1+df)) + 1), rows of length 1.
 
-    Smoothed inverse document frequency as in Manning, Raghavan, Schuetze, Introduction to Information
-    Retrieval (2008), ch. 6. `rows` are texts of mentees, `columns` texts of mentors.
+    Smoothed inverse document frequency as in Manning, Raghavan, Schuetze, Introduction to Information Retrieval (2008),
+    ch. 6. `rows` are texts of mentees, `columns` texts of mentors.
     """
 
     rows: tuple[str, ...]

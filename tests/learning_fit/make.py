@@ -20,12 +20,14 @@ def table_problem(table: Table, places: list[int]) -> Problem:
 
     Each mentee wants three skills that nobody else wants, worth 3, 2 and 1 sixths: so every fit can be set freely.
     """
-    mentees = [Mentee(key=f"e{row}", wants=tuple(f"e{row}-{skill}" for skill in range(3))) for row in range(len(table))]
+    wants = [tuple(f"e{row}-{skill}" for skill in range(3)) for row in range(len(table))]
+    mentees = [Mentee(key=f"e{row}", wants=skills) for row, skills in enumerate(wants)]
     mentors = [
         Mentor(key=f"m{column}", places=free, offers=("other", *_offers(table, column)))
         for column, free in enumerate(places)
     ]
-    excluded = {(f"m{column}", f"e{row}") for row, line in enumerate(table) for column, v in enumerate(line) if v is None}
+    cells = [(row, column, value) for row, line in enumerate(table) for column, value in enumerate(line)]
+    excluded = {(f"m{column}", f"e{row}") for row, column, value in cells if value is None}
     return Problem(mentors, mentees, rules=Rules(excluded=frozenset(excluded)))
 
 
@@ -67,7 +69,8 @@ def tables(draw: st.DrawFn, most_mentees: int = 4, most_mentors: int = 3) -> Pro
 
 TAGS = st.sampled_from(["law", "music", "physics", "selling"])
 LANGUAGES = st.frozensets(st.sampled_from(["de", "en", "fr"]), max_size=2)
-WORDS = st.lists(st.sampled_from(["first", "team", "leading", "research", "moving", "abroad"]), max_size=4).map(" ".join)
+VOCABULARY = st.sampled_from(["first", "team", "leading", "research", "moving", "abroad"])
+WORDS = st.lists(VOCABULARY, max_size=4).map(" ".join)
 ZONES = st.sampled_from([None, "Europe/Berlin", "America/New_York", "Asia/Tokyo"])
 COMMON = {
     "own_words": WORDS,

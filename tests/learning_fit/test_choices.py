@@ -1,4 +1,4 @@
-"""Other mentors for one person: in a plan and for choosing by oneself."""
+"""Other mentors for one person (P13, P16): in a plan and for choosing by oneself."""
 
 import pytest
 from hypothesis import given, settings

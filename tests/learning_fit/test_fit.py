@@ -1,4 +1,4 @@
-"""What a fit is made of, worked by hand."""
+"""What a fit is made of (P12), worked by hand."""
 
 import pytest
 from hypothesis import given, settings
@@ -79,7 +79,12 @@ def test_another_unit_gives_a_fresh_viewpoint():
 
 @pytest.mark.parametrize(
     ("zone", "apart", "value"),
-    [("Europe/Lisbon", 1, 1.0), ("America/New_York", 6, 0.5), ("Pacific/Auckland", 11, 0.0), ("Asia/Kolkata", 4.5, 0.6875)],
+    [
+        ("Europe/Lisbon", 1, 1.0),
+        ("America/New_York", 6, 0.5),
+        ("Pacific/Auckland", 11, 0.0),
+        ("Asia/Kolkata", 4.5, 0.6875),
+    ],
 )
 def test_practicalities_ask_how_far_apart_the_days_are(zone, apart, value):
     ada, ben = Mentor(key="ada", time_zone=zone), Mentee(key="ben", time_zone="Europe/Berlin")

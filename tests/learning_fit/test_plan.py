@@ -1,4 +1,4 @@
-"""Plans by hand: who is matched, in what order of aims, and what a coordinator may decide."""
+"""Plans by hand (P13): who is matched, in what order of aims, and what a coordinator may decide."""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Hard rules: each forbidden pair can say which rule forbids it."""
+"""Hard rules (P13, P17): each forbidden pair can say which rule forbids it."""
+
+from itertools import pairwise
 
 import pytest
 
@@ -19,7 +21,7 @@ def test_without_rules_anyone_may_mentor_anyone():
 @pytest.mark.parametrize("depth", [1, 2, 40])
 def test_nobody_mentors_someone_below_them_at_any_depth(depth):
     line = ["ben", *(f"boss {step}" for step in range(depth - 1)), "ada"]
-    managers = dict(zip(line, line[1:], strict=False))
+    managers = dict(pairwise(line))
 
     assert forbidding(Rules(managers=managers)) == (Rule.REPORTING_LINE,)
 
@@ -73,12 +75,27 @@ def test_a_coordinators_exception_lifts_what_the_program_decided():
     assert forbidding(rules) == ()
 
 
-def test_no_exception_lifts_a_block_or_lets_people_mentor_themselves():
+def test_no_exception_lifts_a_no_that_someone_said():
     blocked = Rules(blocks=ADA_AND_BEN, exceptions=ADA_AND_BEN)
-    herself = Rules(exceptions=frozenset({("ada", "ada")}))
+    excluded = Rules(excluded=ADA_AND_BEN, exceptions=ADA_AND_BEN)
 
     assert forbidding(blocked) == (Rule.BLOCK,)
+    assert forbidding(excluded) == (Rule.EXCLUDED,)
+
+
+def test_no_exception_lets_people_mentor_themselves():
+    herself = Rules(exceptions=frozenset({("ada", "ada")}))
+
     assert forbidding(herself, mentee=Mentee(key="ada")) == (Rule.SAME_PERSON,)
+
+
+def test_an_exception_is_told_with_the_rule_it_lifts():
+    rules = Rules(managers={"ben": "ada"}, exceptions=ADA_AND_BEN)
+
+    pair = explain_pair(Problem([Mentor(key="ada")], [Mentee(key="ben")], rules=rules), "ada", "ben")
+
+    assert pair.allowed
+    assert pair.allowed_by_exception == (Rule.REPORTING_LINE,)
 
 
 def test_rules_about_people_elsewhere_are_passed_over():
@@ -102,6 +119,12 @@ def test_one_person_may_be_mentor_and_mentee_at_once():
 def test_an_answer_that_cannot_be_is_refused_at_once(answers):
     with pytest.raises(InvalidPerson):
         Mentor(**{"key": "ada", **answers})
+
+
+def test_any_collection_of_keys_will_do_and_is_kept_unchangeable():
+    ben = Mentee(key="ben", wants=["law", "art", "law"], languages=["de"])
+
+    assert (ben.wants, ben.languages) == (("law", "art"), frozenset({"de"}))
 
 
 def test_a_person_may_stand_only_once_on_a_side():
