@@ -1,7 +1,7 @@
 """A real Chromium for the journeys: found, kept from the outer world, and counted.
 
-A journey asks for `page`, or for `new_page(...)` when two people meet or JavaScript is off; it acts through a `Visitor`,
-who counts what a person does, and asserts the budget at the end.
+A journey asks for `page`, or for `new_page(...)` when two people meet or JavaScript is off; it acts through a
+`Visitor`, who counts what a person does, and asserts the budget at the end.
 """
 
 from __future__ import annotations

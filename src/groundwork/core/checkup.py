@@ -49,14 +49,17 @@ def problem(what: str, mend: str) -> Finding:
     return Finding(Health.PROBLEM, what, mend)
 
 
+Question = Callable[[Configuration], Finding]
+
+
 @dataclass(frozen=True)
 class Check:
     """One question about an installation."""
 
     name: str
     why: str
-    run: Callable[[Configuration], Finding]
-    needs_database: bool = False
+    run: Question
+    needs: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,26 +77,26 @@ class Result:
 CHECKS: dict[str, Check] = {}
 
 
-def check(name: str, *, why: str, needs_database: bool = False) -> Callable[..., Callable[[Configuration], Finding]]:
-    """Add a function to the checks, in the order of their writing."""
+def check(name: str, *, why: str, needs: str = "") -> Callable[[Question], Question]:
+    """Add a function to the checks, in the order of their writing; it is skipped when the check it needs failed."""
 
-    def register(run: Callable[[Configuration], Finding]) -> Callable[[Configuration], Finding]:
-        CHECKS[name] = Check(name, why, run, needs_database)
+    def register(run: Question) -> Question:
+        CHECKS[name] = Check(name, why, run, needs)
         return run
 
     return register
 
 
 def examine(configuration: Configuration) -> Iterator[Result]:
-    """Run the checks one after another; once the database is out of reach, what needs it is skipped."""
-    without_database = ""
+    """Run the checks one after another."""
+    failed: set[str] = set()
     for each in CHECKS.values():
-        if each.needs_database and without_database:
-            finding = Finding(Health.SKIPPED, f"Not looked at: {without_database} comes first")
+        if each.needs in failed:
+            finding = Finding(Health.SKIPPED, f"not looked at: {each.needs} comes first")
         else:
             finding = _run(each, configuration)
-        if finding.health == Health.PROBLEM and each.name in {"keys", "database"}:
-            without_database = each.name
+        if finding.health in {Health.PROBLEM, Health.SKIPPED}:
+            failed.add(each.name)
         yield Result(each.name, each.why, finding)
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 ENVIRONMENT_PREFIX = "GROUNDWORK_"
 CONFIG_FILE = "config.toml"
 KEYS_FILE = "keys.toml"
+DEMO_MARKER = "this-is-a-demo"
 
 
 def default_home() -> Path:
@@ -32,6 +33,7 @@ class Setting:
     name: str
     meaning: str
     default: str = ""
+    may_hold_password: bool = False
 
     @property
     def variable(self) -> str:
@@ -40,10 +42,20 @@ class Setting:
 
 SETTINGS = [
     Setting("base_url", "Address people open, as in https://mentoring.example.org", "http://127.0.0.1:8000"),
-    Setting("database_url", "postgres://user:password@host/name, or empty for SQLite in the data folder"),
-    Setting("mail_url", "smtp://user:password@host:587 (smtps:// for TLS from the start), or empty: mail is off"),
+    Setting(
+        "database_url",
+        "postgres://user:password@host/name, or empty for SQLite in the data folder",
+        may_hold_password=True,
+    ),
+    Setting(
+        "mail_url",
+        "smtp://user:password@host:587 (smtps:// for TLS from the start), or empty: mail is off",
+        may_hold_password=True,
+    ),
     Setting("from_email", "Sender of all mail", "Groundwork <groundwork@localhost>"),
     Setting("behind_proxy", "yes when a proxy of yours sets X-Forwarded-Proto", "no"),
+    Setting("listen", "Address and port the web server listens on", "127.0.0.1:8000"),
+    Setting("web_workers", "Processes that answer pages, or empty: two where there are two cores"),
     Setting("log_level", "DEBUG, INFO, WARNING or ERROR", "INFO"),
 ]
 
@@ -56,6 +68,7 @@ class Configuration:
     values: dict[str, str]
     sources: dict[str, str]
     keys: dict[str, Any] = field(repr=False)
+    unknown: tuple[str, ...] = ()
 
     @classmethod
     def read(cls) -> Configuration:
@@ -69,12 +82,13 @@ class Configuration:
                 values[setting.name], sources[setting.name] = str(written[setting.name]), str(home / CONFIG_FILE)
             else:
                 values[setting.name], sources[setting.name] = setting.default, "default"
-        return cls(home, values, sources, _read_toml(home / KEYS_FILE))
+        unknown = tuple(sorted(set(written) - values.keys()))
+        return cls(home, values, sources, _read_toml(home / KEYS_FILE), unknown)
 
     @cached_property
     def demo(self) -> bool:
         """True only in the process that `groundwork demo` starts, and only in a folder it made."""
-        return os.environ.get("GROUNDWORK_DEMO") == "1" and (self.home / "this-is-a-demo").exists()
+        return os.environ.get("GROUNDWORK_DEMO") == "1" and (self.home / DEMO_MARKER).exists()
 
     @cached_property
     def secret_key(self) -> str:
@@ -94,6 +108,11 @@ class Configuration:
             )
         return self.keys[name]
 
+    def shown(self, setting: Setting) -> str:
+        """The value as it may be shown: without the password in it."""
+        value = self.values[setting.name]
+        return without_password(value) if setting.may_hold_password else value
+
     @property
     def base_url(self) -> str:
         return self.values["base_url"].rstrip("/")
@@ -109,7 +128,30 @@ class Configuration:
 
     @property
     def database_url(self) -> str:
-        return self.values["database_url"] or f"sqlite:///{self.home / 'groundwork.sqlite3'}"
+        return self.values["database_url"] or f"sqlite:///{quote(str(self.home / 'groundwork.sqlite3'))}"
+
+    @property
+    def uses_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite:")
+
+    @property
+    def database_file(self) -> Path:
+        """Where SQLite keeps everything."""
+        return Path(unquote(self.database_url.removeprefix("sqlite:///")))
+
+    @property
+    def listen(self) -> tuple[str, int]:
+        host, colon, port = self.values["listen"].rpartition(":")
+        if not (colon and port.isdigit()):
+            raise ImproperlyConfigured(f"listen is an address and a port, as in 127.0.0.1:8000, not {port}")
+        return host.strip("[]"), int(port)
+
+    @property
+    def web_workers(self) -> int:
+        given = self.values["web_workers"]
+        if given and not (given.isdigit() and int(given)):
+            raise ImproperlyConfigured(f"web_workers is a number from 1 up, not {given}")
+        return int(given) if given else min(2, os.cpu_count() or 1)
 
     @property
     def behind_proxy(self) -> bool:
@@ -143,6 +185,12 @@ class Configuration:
             "EMAIL_USE_TLS": url.scheme == "smtp" and url.port == 587,
             "EMAIL_TIMEOUT": 20,
         }
+
+
+def without_password(url: str) -> str:
+    """The address with its password left out."""
+    password = urlsplit(url).password
+    return url.replace(f":{password}@", ":***@", 1) if password else url
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
