@@ -31,14 +31,19 @@ class MentorshipPause(Row):
         ]
 
 
+class LeaveSet(RowSet):
+    def visible_to(self, person: Any) -> LeaveSet:
+        return self.filter(mentorship__program__in=programs_coordinated_by(person))
+
+
 class Leave(Row):
-    """A coordinator looked at a quiet pair and leaves it until a date."""
+    """A coordinator looked at a quiet pair and leaves it until a date. The pair never learns of it."""
 
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="leaves")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     until = models.DateField()
 
-    objects = SeatFactsSet.as_manager()
+    objects = LeaveSet.as_manager()
 
 
 class ConcernSet(RowSet):

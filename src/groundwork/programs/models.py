@@ -81,7 +81,7 @@ class Membership(Row):
 class ReportingLineSet(RowSet):
     def visible_to(self, person: Any) -> ReportingLineSet:
         return self.filter(
-            Q(person=person) | Q(organization__programs__in=programs_coordinated_by(person)),
+            Q(person=person) | Q(person__participations__cohort__program__in=programs_coordinated_by(person)),
             organization__in=organizations_of(person),
         ).distinct()
 
