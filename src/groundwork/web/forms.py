@@ -166,7 +166,7 @@ class Asking:
             self.readers = readers
         for name, field in self.fields.items():
             _use_better_widget(field)
-            _say_what_to_do(name, field)
+            _say_what_to_do(name, field, alone=len(self.fields) == 1)
 
     def add_domain_error(self, error: GroundworkError) -> None:
         """The domain's no as a sentence beside its field, or above the form when it belongs to none."""
@@ -220,7 +220,7 @@ EMPTY: list[tuple[type[forms.Field], Text]] = [
     (forms.ModelMultipleChoiceField, _("Choose at least one answer")),
     (forms.ChoiceField, _("Choose an answer")),
     (forms.ModelChoiceField, _("Choose an answer")),
-    (forms.BooleanField, _("Tick the box to go on")),
+    (forms.BooleanField, _("Tick the box")),
     (forms.IntegerField, _("Enter a number")),
 ]
 FORMS_OF: list[tuple[type[forms.Field], Text]] = [
@@ -240,13 +240,15 @@ LIMITS: dict[str, Text] = {
 }
 
 
-def _say_what_to_do(name: str, field: forms.Field) -> None:
+def _say_what_to_do(name: str, field: forms.Field, *, alone: bool) -> None:
     """An instruction where Django would state a fault; a form's own `error_messages` win."""
     plain = forms.Field.default_error_messages["required"]
     if field.error_messages.get("required") == plain:
+        what = next((text for kind, text in EMPTY if isinstance(field, kind)), _("Write an answer"))
         label = field.label or name.replace("_", " ").capitalize()
-        said = next((text for kind, text in EMPTY if isinstance(field, kind)), None)
-        field.error_messages["required"] = said or _("Write an answer under “%(label)s”") % {"label": label}
+        # In the summary, "Choose an answer" twice would not tell which.
+        named = _("%(what)s under “%(label)s”") % {"what": what, "label": label}
+        field.error_messages["required"] = what if alone else named
     for kind, text in FORMS_OF:
         if isinstance(field, kind) and field.error_messages.get("invalid") in (
             None,

@@ -40,7 +40,7 @@ document.addEventListener("submit", async (event) => {
   if (scheme) document.documentElement.dataset.scheme = scheme;
   else delete document.documentElement.dataset.scheme;
   for (const button of form.querySelectorAll("button")) button.ariaPressed = String(button === event.submitter);
-  await fetch(form.action, { method: "POST", body });
+  await fetch(form.action, { method: "POST", body, redirect: "manual" });
 });
 
 // "Print or save": <a href="…" data-print>
