@@ -64,8 +64,9 @@ def suggest(
 ) -> tuple[PairExplanation, ...]:
     """The n best allowed mentors with a free place, best fit first; fewer when there are no more.
 
-    Raises `UnknownPerson`. `taken` are pairs that already hold a place here. The seed orders mentors of equal fit. A problem with this mentee
+    `taken` are pairs that already hold a place here. The seed orders mentors of equal fit. A problem with this mentee
     alone is enough and much quicker; own words then weigh a little differently, being compared among fewer texts.
+    Raises `UnknownPerson`.
     """
     row, used = problem.row(mentee), Counter(mentor for mentor, _ in taken)
     free = problem.places - np.array([used[mentor.key] for mentor in problem.mentors], dtype=np.int64)

@@ -59,10 +59,10 @@ def make_plan(
 ) -> Plan:
     """Match the most people; of such plans take the best worst match; of those the greatest total. Exact, and proven.
 
-    One mentor for each mentee. Locked pairs are kept, and the worst match is counted over the others. Excluded pairs are
-    not used; strangers among them are passed over. Of plans equally good by all three aims, one with the most pairs of
-    `near` is taken; the seed decides what is then still equal. Raises `UnknownPerson`, and `LockError` for a lock that
-    cannot be honoured. Source: minimum cost flow (Goldberg, Tarjan 1990) by OR-Tools; threshold by bisection.
+    One mentor for each mentee. Locked pairs are kept, and the worst match is counted over the others. Excluded pairs
+    are not used; strangers among them are passed over. Of plans equally good by all three aims, one with the most
+    pairs of `near` is taken; the seed decides what is then still equal. Raises `UnknownPerson`, and `LockError` for a
+    lock that cannot be honoured. Source: minimum cost flow (Goldberg, Tarjan 1990) by OR-Tools; threshold by bisection.
     """
     terms = opened(problem, locked, excluded, seed)
     pairs = arranged(terms, tuple(near))
