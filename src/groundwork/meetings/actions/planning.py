@@ -75,7 +75,7 @@ def propose_instead(meeting: Meeting, times: list[datetime], *, by: Any, at: dat
     rules.require_both_open(by, meeting.mentorship)
     rules.require_proposable(times, at=at)
     move(
-        meeting, MeetingState.MOVED, leads_to=MEETING_LEADS_TO, settled_by=by, settled_at=at, sequence=F("sequence") + 1
+        meeting, MeetingState.MOVED, leads_to=MEETING_LEADS_TO, settled_by=by, settled_at=at, sequence=meeting.sequence + 1
     )
     instead = _begin(
         Meeting(mentorship=meeting.mentorship, proposed_by=by, minutes=meeting.minutes, moved_from=meeting)
