@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NoFreePlace
 
-from .models import Participation, Place
+from .models import Participation, Pause, Place
 
 Purpose = Place.Purpose
 
@@ -26,7 +26,7 @@ def take_place(participation: Participation, *, purpose: str, holder_id: UUID, p
     Raises NoFreePlace when all are held. The row lock orders writers on PostgreSQL, IMMEDIATE transactions do on SQLite,
     and the unique constraint on live holders stands behind both.
     """
-    locked = Participation.objects.select_for_update(of=("self",)).select_related("offer").get(pk=participation.pk)
+    (locked,) = take_turns([participation])
     held = set(Place.objects.live().filter(participation=locked).values_list("number", flat=True))
     if len(held) >= locked.places:
         raise NoFreePlace("no_free_place", _("There is no free place at the moment."))
@@ -34,6 +34,17 @@ def take_place(participation: Participation, *, purpose: str, holder_id: UUID, p
     return Place.objects.create(
         participation=locked, number=number, purpose=purpose, holder_id=holder_id, partner=partner
     )
+
+
+def take_turns(participations: Iterable[Participation]) -> list[Participation]:
+    """From here to the end of the transaction nobody else takes places of these people: read again, mentors first.
+
+    Whoever needs several takes them in one call, always in this order: two who wait for each other would wait forever.
+    The lock leaves keys alone, so that rows which merely point to these people can be written meanwhile.
+    """
+    ids = {participation.pk for participation in participations}
+    rows = Participation.objects.filter(pk__in=ids).select_related("offer").order_by("-role", "pk")
+    return list(rows.select_for_update(of=("self",), no_key=True))
 
 
 def hand_over(holder_id: UUID, *, to: UUID, purpose: str) -> int:
@@ -45,6 +56,21 @@ def free_places(holder_ids: UUID | Iterable[UUID], *, at: datetime) -> int:
     """Free whatever these hold. Freeing twice does nothing."""
     ids = [holder_ids] if isinstance(holder_ids, UUID) else list(holder_ids)
     return Place.objects.live().filter(holder_id__in=ids).update(released_at=at)
+
+
+def name_partner(holder_id: UUID, partner: Participation) -> int:
+    """The place is held for this person from now on: a mentor may read what the mentee wrote. Says how many places."""
+    return Place.objects.live().filter(holder_id=holder_id).update(partner=partner)
+
+
+def has_a_free_place(participation: Participation) -> bool:
+    """Whether one of the places is held by nobody. Looking holds nothing: `take_place` decides."""
+    return Place.objects.live().filter(participation=participation).count() < participation.places
+
+
+def is_paused(participation: Participation, *, at: datetime) -> bool:
+    """Whether somebody takes no new requests for now."""
+    return Pause.objects.running(at).filter(participation=participation).exists()
 
 
 def with_free_places(participations: QuerySet[Any], *, at: datetime) -> QuerySet[Any]:

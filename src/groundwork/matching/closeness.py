@@ -1,0 +1,108 @@
+"""How close two people are, in words and bars, and what is not known yet. Participants never read a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from learning_fit import LearningEvidence, PairExplanation, PartName
+
+from .reasons import Pair, Reader, quoted
+
+MOST_UNKNOWN = 3
+VERY_CLOSE, CLOSE, WORTH_A_TALK = 0.8, 0.6, 0.35
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One part of a fit: what it is, how close in a word, and how long the bar is."""
+
+    label: str
+    says: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class Closeness:
+    """The fit as a whole, in a few words. `kind` is the look of its tag."""
+
+    says: str
+    kind: str
+
+
+def closeness(explanation: PairExplanation, *, reader: Reader = Reader.MENTEE) -> Closeness:
+    """How close the two are, said to the mentee about what they seek or to others about the two."""
+    fit = explanation.fit / 10_000
+    if not explanation.known:
+        return Closeness(_("Not known yet"), "outline")
+    if fit < CLOSE:
+        return Closeness(_("Worth a talk"), "outline")
+    to_mentee = reader == Reader.MENTEE
+    if fit >= VERY_CLOSE:
+        return Closeness(_("Very close to what you seek") if to_mentee else _("Very close"), "good")
+    return Closeness(_("Close to what you seek") if to_mentee else _("Close"), "good")
+
+
+def in_a_word(value: float | None) -> str:
+    """A part of a fit, 0 to 1, in a word."""
+    if value is None:
+        return _("not known yet")
+    if value >= VERY_CLOSE:
+        return _("very close")
+    if value >= CLOSE:
+        return _("close")
+    return _("worth a talk") if value >= WORTH_A_TALK else _("different")
+
+
+def bars_for(pair: Pair) -> list[Bar]:
+    """The four parts in their fixed order; the program's weights are not in them."""
+    return [
+        Bar(_label(pair, part.name), in_a_word(part.value), round((part.value or 0) * 100))
+        for part in pair.explanation.parts
+    ]
+
+
+def unknown_for(pair: Pair) -> list[str]:
+    """What a first talk could tell, the most telling first. Names neither a fault nor a shortfall."""
+    facts = {"mentor": pair.names["mentor"], "mentee": pair.names["mentee"]}
+    learning = next(part.evidence for part in pair.explanation.parts if part.name == PartName.LEARNING_FIT)
+    found = []
+    if isinstance(learning, LearningEvidence) and learning.skills_not_offered:
+        skills = quoted(learning.skills_not_offered[:2])
+        found.append(_("What %(mentor)s knows about %(skills)s") % {**facts, "skills": skills})
+    if pair.reader != Reader.MENTOR:
+        found += _of_mentor(pair, facts)
+    if pair.reader != Reader.MENTEE and "wants" in pair.explanation.mentee_not_known:
+        found.append(_("What %(mentee)s would like to learn") % facts)
+    elif "own_words" in pair.explanation.mentee_not_known and pair.reader == Reader.MENTEE:
+        found.append(_("What you want to learn, in your own words"))
+    return found[:MOST_UNKNOWN]
+
+
+def _of_mentor(pair: Pair, facts: dict[str, str]) -> list[str]:
+    missing = pair.explanation.mentor_not_known
+    found = []
+    if "offers" in missing and "own_words" in missing:
+        found.append(_("What %(mentor)s likes to help with") % facts)
+    if not pair.mentor.offer.mentoring_means:
+        found.append(_("What mentoring means to %(mentor)s") % facts)
+    if "hours_per_month" in missing:
+        found.append(_("How much time %(mentor)s has in mind") % facts)
+    if "channels" in missing:
+        found.append(_("Whether %(mentor)s likes to meet online or in person") % facts)
+    return found
+
+
+def _label(pair: Pair, part: PartName) -> str:
+    if part == PartName.LEARNING_FIT:
+        return pair.say(
+            _("What you want to learn"),
+            _("What %(mentee)s wants to learn"),
+            _("What %(mentee)s wants to learn"),
+        )
+    if part == PartName.SHARED_ROAD:
+        return pair.say(_("A road you share"), _("A road you share"), _("A road they share"))
+    if part == PartName.FRESH_VIEWPOINT:
+        return _("A fresh viewpoint")
+    return _("Time and place")

@@ -1,0 +1,168 @@
+"""Participations as `learning_fit` sees them, and who, by what is known, is never matched.
+
+Rounds and suggestions both go through here, so that a suggestion never contradicts a round. What somebody has not said
+stays unknown: no answer is guessed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, QuerySet
+
+from groundwork.enrollment.models import Block, Channel, OfferedSkill, Participation, Place, WantedSkill
+from groundwork.enrollment.places import is_paused
+from groundwork.mentorships.models import Seat
+from groundwork.programs.models import Membership, Program
+from groundwork.programs.queries import managers_by_person
+from learning_fit import Mentee, Mentor, Problem, Rule, Rules, explain_pair
+
+Jobs = Mapping[Any, Membership]
+WEEKS_A_MONTH = 52 / 12
+PLACES_TO_MEET = {
+    Channel.ONLINE: {Channel.ONLINE},
+    Channel.IN_PERSON: {Channel.IN_PERSON},
+    Channel.EITHER: {Channel.ONLINE, Channel.IN_PERSON},
+}
+
+
+def with_answers(participations: QuerySet[Any]) -> QuerySet[Any]:
+    """With people, offers, profiles and skills read along, in a constant number of queries."""
+    return participations.select_related("person", "offer", "profile", "cohort__program").prefetch_related(
+        Prefetch("offer__offered_skills", OfferedSkill.objects.select_related("skill").order_by("pk")),
+        Prefetch("profile__wanted_skills", WantedSkill.objects.select_related("skill")),
+    )
+
+
+def jobs_of(organization: Any, people: Iterable[Any]) -> Jobs:
+    """Person id -> what the organization's files say of them."""
+    memberships = Membership.objects.filter(organization=organization, person__in=list(people), left_at=None)
+    return {membership.person_id: membership for membership in memberships}
+
+
+def as_mentor(
+    part: Participation, jobs: Jobs, *, free_places: int | None = None, paused: bool = False
+) -> Mentor:
+    """A mentor with an offer. `hours_per_month` is what each mentee may have: the offered hours over the offered places.
+
+    A skill's key is its name, which is unique in the organization: snapshots stay readable by themselves.
+    """
+    offer, person = part.offer, part.person
+    return Mentor(
+        key=str(person.pk),
+        places=max(0, part.places if free_places is None else free_places),
+        paused=paused,
+        offers=tuple(offered.skill.name for offered in offer.offered_skills.all()),
+        own_words=offer.can_help_with,
+        road=offer.lessons,
+        kinds_of_help=frozenset(offer.kinds),
+        prefers_not=offer.not_offered,
+        languages=frozenset(person.languages),
+        channels=_channels(offer.channel),
+        hours_per_month=offer.hours_per_month / max(1, offer.places) if offer.hours_per_month else None,
+        time_zone=known_zone(person.time_zone),
+        unit=_unit(jobs, person),
+    )
+
+
+def as_mentee(part: Participation, jobs: Jobs, *, words: bool = True) -> Mentee:
+    """A mentee with a profile. `words=False` leaves out all but facts, for what mentors see before they are in contact.
+
+    Where one stands, where one is going and the mentor one has in mind are all compared with the mentor's road.
+    """
+    profile, person = part.profile, part.person
+    going = [
+        profile.where_now,
+        profile.goals,
+        profile.in_three_years,
+        profile.in_five_years,
+        profile.must_have,
+        profile.would_be_good,
+    ]
+    return Mentee(
+        key=str(person.pk),
+        wants=tuple(wanted.skill.name for wanted in profile.wanted_skills.all()),
+        own_words=profile.own_words if words else "",
+        goals="\n".join(filter(None, going)) if words else "",
+        kinds_of_help=frozenset(profile.kinds),
+        languages=frozenset(person.languages),
+        channels=_channels(profile.channel),
+        hours_per_month=_hours_wanted(profile.rhythm_weeks, part.cohort.program.meeting_minutes),
+        time_zone=known_zone(person.time_zone),
+        unit=_unit(jobs, person),
+    )
+
+
+def rules_for(program: Program, jobs: Jobs) -> Rules:
+    """What forbids pairs among these people: lines of managers, what somebody asked for, and who was together before."""
+    ended, live = pairs_so_far(program)
+    managers = managers_by_person(program.organization_id)
+    return Rules(
+        managers={str(person): str(manager) for person, manager in managers.items()},
+        blocks=frozenset(_blocks(program.organization_id, jobs)),
+        excluded=frozenset(live),
+        ended=frozenset(ended),
+    )
+
+
+def pairs_so_far(program: Program) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Who was together in this program, and who is: (mentor, mentee) keys of ended and of live mentorships."""
+    seats = Seat.objects.filter(mentorship__program=program).values_list(
+        "mentorship_id", "mentorship__closed_at", "role", "person_id"
+    )
+    found: dict[Any, dict[str, Any]] = defaultdict(dict)
+    for mentorship, closed_at, role, person in seats:
+        found[mentorship] |= {role: str(person), "ended": closed_at is not None}
+    ended, live = set(), set()
+    for pair in found.values():
+        (ended if pair["ended"] else live).add((pair["mentor"], pair["mentee"]))
+    return ended, live
+
+
+def forbidden_between(mentor: Participation, mentee: Participation, *, at: datetime) -> tuple[Rule, ...]:
+    """The rules that keep these two apart now; empty when they may meet. Never say which one to anybody but coordinators."""
+    program = mentee.cohort.program
+    mentor, mentee = (with_answers(Participation.objects.all()).get(pk=part.pk) for part in (mentor, mentee))
+    jobs = jobs_of(program.organization_id, [mentor.person_id, mentee.person_id])
+    free = mentor.places - Place.objects.live().filter(participation=mentor).count()
+    one = as_mentor(mentor, jobs, free_places=free, paused=is_paused(mentor, at=at))
+    problem = Problem([one], [as_mentee(mentee, jobs)], rules=rules_for(program, jobs))
+    return explain_pair(problem, str(mentor.person_id), str(mentee.person_id)).forbidden_by
+
+
+@lru_cache(maxsize=1024)
+def known_zone(name: str) -> str | None:
+    """The time zone, or None when nobody chose one: an account begins with UTC, where nobody lives."""
+    if not name or name == "UTC":
+        return None
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def _channels(channel: str) -> frozenset[str]:
+    return frozenset(str(way) for way in PLACES_TO_MEET.get(Channel(channel), set())) if channel else frozenset()
+
+
+def _unit(jobs: Jobs, person: Any) -> str | None:
+    job = jobs.get(person.pk)
+    return (job.unit or None) if job else None
+
+
+def _hours_wanted(rhythm_weeks: int | None, minutes: int) -> float | None:
+    return round(WEEKS_A_MONTH / rhythm_weeks * minutes / 60, 2) if rhythm_weeks else None
+
+
+def _blocks(organization_id: Any, jobs: Jobs) -> Iterable[tuple[str, str]]:
+    by_unit: dict[str, list[str]] = defaultdict(list)
+    for person, job in jobs.items():
+        by_unit[job.unit.strip().casefold()].append(str(person))
+    for by, other, unit in Block.objects.filter(organization=organization_id).values_list("by_id", "other_id", "unit"):
+        avoided = [str(other)] if other else by_unit.get(unit.strip().casefold(), [])
+        yield from ((str(by), person) for person in avoided if person != str(by))
