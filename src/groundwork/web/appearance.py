@@ -22,7 +22,7 @@ def scheme_of(request: HttpRequest) -> str:
 def choose_appearance(request: HttpRequest) -> HttpResponse:
     """Keep the choice and go back to where it was made."""
     target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         target = "/"
     response = HttpResponseRedirect(target)
     scheme = request.POST.get("scheme", "")

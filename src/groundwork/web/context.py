@@ -20,7 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "program_name": SimpleLazyObject(lambda: navigation.program_name_for(request)),
         "foot": SimpleLazyObject(lambda: navigation.foot_for(request)),
         "scheme": scheme_of(request),
-        "appearance_url": _appearance_url(),
+        "appearance_url": SimpleLazyObject(_appearance_url),
     }
 
 

@@ -29,7 +29,8 @@ def road(
 ) -> dict[str, Any]:
     """Two furrows: behind them ploughed, ahead still open. Stages as a list first, the picture above it."""
     if isinstance(stages, Road):
-        talks, today, next_talk, label, stages = stages.talks, stages.today, stages.next_talk, stages.label, stages.stages
+        talks, today, next_talk = stages.talks, stages.today, stages.next_talk
+        label, stages = stages.label, stages.stages
     shape = FLAT if flat else TALL
     fences, so_far = [], 0.0
     for share in shares(len(stages))[:-1]:

@@ -24,8 +24,8 @@ DRAWINGS = {
     "help": '<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .9-1 1.7M12 16.8v.1"/>',
     "overview": '<rect x="4" y="4.5" width="7" height="7" rx="1"/><rect x="13" y="4.5" width="7" height="7" rx="1"/>'
     '<rect x="4" y="13.5" width="7" height="6" rx="1"/><rect x="13" y="13.5" width="7" height="6" rx="1"/>',
-    "people": '<circle cx="9" cy="9" r="3"/><path d="M3.5 19c.5-3.5 2.5-5 5.5-5s5 1.5 5.5 5M15 6.5a2.7 2.7 0 0 1 0 5M17 '
-    '14.3c2 .6 3.2 2.2 3.5 4.7"/>',
+    "people": '<circle cx="9" cy="9" r="3"/><path d="M3.5 19c.5-3.5 2.5-5 5.5-5s5 1.5 5.5 5M15 6.5a2.7 2.7 0 0 1 0 5'
+    'M17 14.3c2 .6 3.2 2.2 3.5 4.7"/>',
     "person": '<circle cx="12" cy="8.5" r="3.5"/><path d="M5 19.5c.6-3.8 3-5.5 7-5.5s6.4 1.7 7 5.5"/>',
     "matching": '<circle cx="6" cy="7" r="2.2"/><circle cx="18" cy="7" r="2.2"/><circle cx="6" cy="17" r="2.2"/>'
     '<circle cx="18" cy="17" r="2.2"/><path d="M8.5 7h7M8 15.5l8-7"/>',
@@ -56,8 +56,7 @@ DRAWINGS = {
     "document": '<path d="M6.5 3.5h7.5l4 4v13h-11.5zM14 3.5v4h4M9.5 12h5.5M9.5 15.5h5.5"/>',
     "list": '<path d="M8.5 6.5h11M8.5 12h11M8.5 17.5h11M4.5 6.5v.1M4.5 12v.1M4.5 17.5v.1"/>',
     "lock": '<rect x="5.5" y="10.5" width="13" height="9.5" rx="2"/><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5"/>',
-    "heart": '<path d="M12 19.5C7 15.5 4.5 12.7 4.5 9.5a3.8 3.8 0 0 1 7.5-1 3.8 3.8 0 0 1 7.5 1c0 '
-    '3.2-2.5 6-7.5 10z"/>',
+    "heart": '<path d="M12 19.5C7 15.5 4.5 12.7 4.5 9.5a3.8 3.8 0 0 1 7.5-1 3.8 3.8 0 0 1 7.5 1c0 3.2-2.5 6-7.5 10z"/>',
     "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v5.5M12 7.7v.1"/>',
     "attention": '<path d="M12 4.5 21 19.5H3zM12 10v4.5M12 17v.1"/>',
     # what one does

@@ -25,7 +25,7 @@ def here(value: Day) -> Day:
 
 
 def say_day(value: Day, *, year: bool | None = None) -> str:
-    """"Thursday 11 March", with the year when it is another one than this."""
+    """ "Thursday 11 March", with the year when it is another one than this."""
     local = here(value)
     with_year = local.year != timezone.localdate().year if year is None else year
     pattern = pgettext("date format", "l j F Y") if with_year else pgettext("date format", "l j F")
@@ -33,7 +33,7 @@ def say_day(value: Day, *, year: bool | None = None) -> str:
 
 
 def say_clock(value: Moment) -> str:
-    """"16:00"."""
+    """ "16:00"."""
     return date_format(value, pgettext("time format", "H:i"))
 
 
@@ -50,6 +50,10 @@ def there(value: Moment, other: Any) -> str:
         clock = _("%(weekday)s %(clock)s") % {"weekday": date_format(theirs, "l"), "clock": clock}
     name = getattr(other, "first_name", None) or getattr(other, "name", "")
     return _("(%(name)s: %(clock)s)") % {"name": name, "clock": clock}
+
+
+def _time(value: Moment, said: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', value.isoformat("T", "minutes"), said)
 
 
 def _with_other(text: SafeString, value: Moment, other: Any) -> SafeString:
@@ -75,7 +79,7 @@ def when(value: Moment | None, other: Any = None) -> SafeString:
     local = here(value)
     assert isinstance(local, Moment)
     said = _("%(day)s, %(clock)s") % {"day": say_day(value), "clock": say_clock(local)}
-    return _with_other(format_html('<time datetime="{}">{}</time>', local.isoformat("T", "minutes"), said), value, other)
+    return _with_other(_time(local, said), value, other)
 
 
 @register.simple_tag
@@ -85,8 +89,7 @@ def clock(value: Moment | None, other: Any = None) -> SafeString:
         return mark_safe("")
     local = here(value)
     assert isinstance(local, Moment)
-    said = format_html('<time datetime="{}">{}</time>', local.isoformat("T", "minutes"), say_clock(local))
-    return _with_other(said, value, other)
+    return _with_other(_time(local, say_clock(local)), value, other)
 
 
 @register.simple_tag
@@ -96,9 +99,7 @@ def span(start: Moment, end: Moment, other: Any = None) -> SafeString:
     assert isinstance(begin, Moment)
     assert isinstance(until, Moment)
     said = _("%(start)s to %(end)s") % {"start": say_clock(begin), "end": say_clock(until)}
-    return _with_other(
-        format_html('<time datetime="{}">{}</time>', begin.isoformat("T", "minutes"), said), start, other
-    )
+    return _with_other(_time(begin, said), start, other)
 
 
 @register.simple_tag

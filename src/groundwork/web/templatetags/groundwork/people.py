@@ -65,7 +65,8 @@ def avatar(person: Any, size: str = "") -> SafeString:
 @register.simple_tag
 def avatars(*people: Any, size: str = "") -> SafeString:
     """Several people overlapping, as on a pair's page."""
-    return format_html('<span class="avatars">{}</span>', format_html_join("", "{}", ((avatar(p, size),) for p in people)))
+    drawn = format_html_join("", "{}", ((avatar(person, size),) for person in people))
+    return format_html('<span class="avatars">{}</span>', drawn)
 
 
 @register.simple_tag
@@ -76,8 +77,8 @@ def circle(of: Any, readers: str = "", *, label: str = "", with_name: str = "") 
         readers = _("%(name)s and you") % {"name": with_name}
     said = readers or label or getattr(of, "readers", "") or which.label
     return format_html(
-        '<span class="circle"><svg viewBox="0 0 20 20" aria-hidden="true"><circle class="ring" cx="10" cy="10" r="8.25"/>'
-        '{}</svg><span><span class="vh">{} </span>{}</span></span>',
+        '<span class="circle"><svg viewBox="0 0 20 20" aria-hidden="true">'
+        '<circle class="ring" cx="10" cy="10" r="8.25"/>{}</svg><span><span class="vh">{} </span>{}</span></span>',
         mark_safe(RINGS[which]),
         _("Who can read this:"),
         said,

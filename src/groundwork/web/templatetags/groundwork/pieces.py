@@ -44,27 +44,25 @@ def scene(name: str) -> SafeString:
 @register.simple_block_tag
 def nothing(content: str, kind: str, title: str, level: int = 2) -> SafeString:
     """Nothing to show: what is true, why, and the one thing that could come next."""
-    return format_html(
-        '<div class="empty">{}<h{level}>{}</h{level}>{}</div>', scene(kind), title, content, level=level
-    )
+    return format_html('<div class="empty">{}<h{level}>{}</h{level}>{}</div>', scene(kind), title, content, level=level)
 
 
 @register.simple_block_tag
 def notice(content: str, kind: str = "info", sign: str = "") -> SafeString:
     """A remark that matters on this page."""
     variant = "" if kind == "info" else f" is-{kind}"
-    return format_html('<div class="notice{}">{}<div>{}</div></div>', variant, icon(sign or NOTICE_ICONS[kind]), content)
+    drawing = icon(sign or NOTICE_ICONS[kind])
+    return format_html('<div class="notice{}">{}<div>{}</div></div>', variant, drawing, content)
 
 
 @register.simple_block_tag
 def door(content: str, url: str, title: str, drawing: str = "") -> SafeString:
     """A quiet way on that says what is behind it. `drawing`: goals, questions, constellation, agreement or nothing."""
-    picture = (
-        format_html('<svg viewBox="0 0 64 48" aria-hidden="true">{}</svg>', mark_safe(DOORS[drawing])) if drawing else ""
-    )
-    return format_html('<a class="door" href="{}"><h3>{}</h3><p>{}</p>{}</a>', url, title, content, picture)
+    picture = DOOR.format(DOORS[drawing]) if drawing else ""
+    return format_html('<a class="door" href="{}"><h3>{}</h3><p>{}</p>{}</a>', url, title, content, mark_safe(picture))
 
 
+DOOR = '<svg viewBox="0 0 64 48" aria-hidden="true">{}</svg>'
 DOORS = {
     "goals": '<path d="M3 40C20 40 22 12 32 12s12 28 29 28"/><circle class="dot" cx="44.5" cy="27" r="4.5"/>',
     "questions": '<path d="M10 12h44M10 24h44M10 36h26"/>',
