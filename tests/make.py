@@ -11,7 +11,17 @@ from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
-from groundwork.enrollment.models import LearningProfile, MentorOffer, OfferedSkill, Participation, Role, Skill, WantedSkill
+from groundwork.agreements.actions import change_draft, sign_agreement
+from groundwork.agreements.models import Agreement
+from groundwork.enrollment.models import (
+    LearningProfile,
+    MentorOffer,
+    OfferedSkill,
+    Participation,
+    Role,
+    Skill,
+    WantedSkill,
+)
 from groundwork.enrollment.states import ParticipationState
 from groundwork.mentorships.actions import begin_mentorship
 from groundwork.mentorships.models import Mentorship
@@ -114,3 +124,20 @@ def cast() -> SimpleNamespace:
         mentor=mentor(spring, ada, skills=("Leading a first team",), places=2),
         mentee=mentee(spring, ben, skills=("Leading a first team",)),
     )
+
+
+def pair() -> SimpleNamespace:
+    """The cast, with Ada and Ben in a mentorship that began today: groundwork lies ahead of them."""
+    everybody = cast()
+    everybody.mentorship = mentorship(everybody.mentor, everybody.mentee)
+    return everybody
+
+
+def agreement(mentorship: Mentorship, *, at: datetime = NOW, facts: Any = None, clauses: Any = None) -> Agreement:
+    """A version that both have signed."""
+    mentor, mentee = mentorship.mentor, mentorship.mentee
+    draft = change_draft(mentorship, by=mentee, at=at, facts=facts or {}, clauses=clauses or {})
+    for person in (mentee, mentor):
+        draft = sign_agreement(draft, revision=draft.revision, by=person, at=at)
+    mentorship.refresh_from_db(fields=["stage", "growing_at", "ends_on"])
+    return draft

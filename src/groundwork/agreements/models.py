@@ -29,7 +29,7 @@ class Preparation(Row):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     expectations = Words(circle=Circle.US)  # what I expect of a mentor / of this
     this_year = Words(circle=Circle.US)  # my goals for this year / what I hope to pass on
-    in_three_years = Words(circle=Circle.US)  # mentee: where am I in three years; mentor: what I would have liked to be asked
+    in_three_years = Words(circle=Circle.US)  # a mentor: what I would have liked to be asked back then
     about_me = Words(circle=Circle.US)
     done_at = models.DateTimeField(null=True)
     shown_at = models.DateTimeField(null=True)
@@ -56,6 +56,7 @@ class Agreement(Row):
 
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="agreements")
     number = models.PositiveSmallIntegerField()
+    revision = models.PositiveSmallIntegerField(default=1)  # nobody signs what changed after they read it
     state = models.CharField(max_length=10, choices=AgreementState, default=AgreementState.DRAFT)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     rhythm_weeks = models.PositiveSmallIntegerField()
@@ -74,14 +75,18 @@ class Agreement(Row):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["mentorship", "number"], name="versions_count_up"),
+            models.UniqueConstraint(
+                fields=["mentorship", "number"], condition=~Q(state=AgreementState.DROPPED), name="versions_count_up"
+            ),
             models.UniqueConstraint(
                 fields=["mentorship"], condition=Q(state=AgreementState.IN_FORCE), name="one_version_in_force"
             ),
             models.UniqueConstraint(
                 fields=["mentorship"], condition=Q(state=AgreementState.DRAFT), name="one_version_being_written"
             ),
-            models.CheckConstraint(condition=Q(rhythm_weeks__gte=1, rhythm_weeks__lte=12), name="agreed_rhythm_in_reach"),
+            models.CheckConstraint(
+                condition=Q(rhythm_weeks__gte=1, rhythm_weeks__lte=12), name="agreed_rhythm_in_reach"
+            ),
         ]
 
 

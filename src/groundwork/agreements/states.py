@@ -11,7 +11,7 @@ class AgreementState(models.TextChoices):
     DROPPED = "dropped", _("Dropped")
 
 
-AGREEMENT_LEADS_TO = {
+AGREEMENT_LEADS_TO: dict[str, set[str]] = {
     AgreementState.DRAFT: {AgreementState.IN_FORCE, AgreementState.DROPPED},
     AgreementState.IN_FORCE: {AgreementState.REPLACED},
     AgreementState.REPLACED: set(),

@@ -99,6 +99,15 @@ def start_growing(mentorship: Mentorship, *, by: Any, at: datetime, without_agre
 
 
 @transaction.atomic
+def agree_on_end(mentorship: Mentorship, *, ends_on: date, by: Any, at: datetime) -> None:
+    """The end date follows what the two agreed."""
+    Mentorship.objects.filter(pk=mentorship.pk).update(ends_on=ends_on)
+    mentorship.ends_on = ends_on
+    organization = mentorship.program.organization_id
+    record("mentorship.end_agreed", about=mentorship, by=by, at=at, organization=organization, ends_on=ends_on)
+
+
+@transaction.atomic
 def start_review(mentorship: Mentorship, *, by: Any, at: datetime) -> None:
     """The end date is near: go on, change or close?"""
     move(mentorship, Stage.REVIEW, leads_to=STAGE_LEADS_TO, field="stage")
@@ -110,7 +119,12 @@ def go_on(mentorship: Mentorship, *, ends_on: date, by: Any, at: datetime) -> No
     """Reviewed, and the two go on until a later date."""
     move(mentorship, Stage.GROWING, leads_to=STAGE_LEADS_TO, field="stage", ends_on=ends_on)
     record(
-        "mentorship.went_on", about=mentorship, by=by, at=at, organization=mentorship.program.organization_id, ends_on=ends_on
+        "mentorship.went_on",
+        about=mentorship,
+        by=by,
+        at=at,
+        organization=mentorship.program.organization_id,
+        ends_on=ends_on,
     )
 
 

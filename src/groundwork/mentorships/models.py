@@ -57,7 +57,9 @@ class Mentorship(Row):
     class Meta:
         ordering = ["-began_at"]
         constraints = [
-            models.UniqueConstraint(fields=["program", "pair_key"], condition=Q(closed_at=None), name="live_once_per_pair"),
+            models.UniqueConstraint(
+                fields=["program", "pair_key"], condition=Q(closed_at=None), name="live_once_per_pair"
+            ),
             models.CheckConstraint(
                 condition=Q(stage=Stage.CLOSED, closed_at__isnull=False) | (~Q(stage=Stage.CLOSED) & Q(closed_at=None)),
                 name="closed_has_a_date",

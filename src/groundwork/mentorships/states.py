@@ -11,7 +11,7 @@ class Stage(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
-STAGE_LEADS_TO = {
+STAGE_LEADS_TO: dict[str, set[str]] = {
     Stage.GROUNDWORK: {Stage.GROWING, Stage.CLOSED},
     Stage.GROWING: {Stage.REVIEW, Stage.CLOSED},
     Stage.REVIEW: {Stage.GROWING, Stage.CLOSED},
