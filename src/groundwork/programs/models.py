@@ -24,7 +24,9 @@ def organizations_of(person: Any) -> models.QuerySet[Membership]:
 def programs_coordinated_by(person: Any) -> models.QuerySet[Coordination]:
     """Ids of the programs this person coordinates, while still a member of their organization."""
     return Coordination.objects.filter(
-        person=person, program__organization__memberships__person=person, program__organization__memberships__left_at=None
+        person=person,
+        program__organization__memberships__person=person,
+        program__organization__memberships__left_at=None,
     ).values("program_id")
 
 
@@ -65,11 +67,14 @@ class Membership(Row):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role, default=Role.MEMBER)
+    name_here = Label(max_length=120, blank=True)  # in its files, where the account came from elsewhere
     employee_number = Label(max_length=40, blank=True)
     job_title = Label(max_length=120, blank=True)
+    profession = Label(max_length=120, blank=True)
     unit = Label(max_length=120, blank=True)
     location = Label(max_length=120, blank=True)
     grade = Label(max_length=40, blank=True)
+    started_on = models.DateField(null=True, blank=True)
     left_at = models.DateTimeField(null=True)
 
     objects = MembershipSet.as_manager()

@@ -10,7 +10,9 @@ from .models import Coordination, Program, ReportingLine
 def managers_by_person(organization: Any) -> dict[Any, Any]:
     """Person id -> id of the manager, for everyone whose manager is a person here."""
     return dict(
-        ReportingLine.objects.filter(organization=organization, manager__isnull=False).values_list("person_id", "manager_id")
+        ReportingLine.objects.filter(organization=organization, manager__isnull=False).values_list(
+            "person_id", "manager_id"
+        )
     )
 
 
@@ -33,4 +35,6 @@ def coordinates(person: Any, program: Program) -> bool:
 
 def coordinators_of(program: Program) -> list[Any]:
     """The people who look after the program, for being written to."""
-    return [c.person for c in Coordination.objects.filter(program=program).select_related("person").order_by("created_at")]
+    return [
+        c.person for c in Coordination.objects.filter(program=program).select_related("person").order_by("created_at")
+    ]
