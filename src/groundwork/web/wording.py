@@ -21,7 +21,6 @@ EMPTY: list[tuple[type[forms.Field], Text]] = [
     (forms.ModelMultipleChoiceField, _("Choose at least one answer")),
     (forms.ChoiceField, _("Choose an answer")),
     (forms.ModelChoiceField, _("Choose an answer")),
-    (forms.BooleanField, _("Tick the box")),
     (forms.IntegerField, _("Enter a number")),
 ]
 FORMS_OF: list[tuple[type[forms.Field], Text]] = [
@@ -45,11 +44,7 @@ def say_what_to_do(name: str, field: forms.Field, *, alone: bool) -> None:
     """An instruction where Django would state a fault; a form's own `error_messages` win."""
     plain = forms.Field.default_error_messages["required"]
     if field.error_messages.get("required") == plain:
-        what = next((text for kind, text in EMPTY if isinstance(field, kind)), _("Write an answer"))
-        label = field.label or name.replace("_", " ").capitalize()
-        # In the summary, "Choose an answer" twice would not tell which.
-        named = _("%(what)s under “%(label)s”") % {"what": what, "label": label}
-        field.error_messages["required"] = what if alone else named
+        field.error_messages["required"] = _instruction(name, field, alone=alone)
     for kind, text in FORMS_OF:
         if isinstance(field, kind) and field.error_messages.get("invalid") in (
             None,
@@ -59,3 +54,12 @@ def say_what_to_do(name: str, field: forms.Field, *, alone: bool) -> None:
             break
     for code, text in LIMITS.items():
         field.error_messages.setdefault(code, text)
+
+
+def _instruction(name: str, field: forms.Field, *, alone: bool) -> Text:
+    """Names the field where there are several: in the summary, "Choose an answer" twice would not tell which."""
+    label = field.label or name.replace("_", " ").capitalize()
+    if isinstance(field, forms.BooleanField):
+        return _("Tick the box “%(label)s”") % {"label": label}
+    what = next((text for kind, text in EMPTY if isinstance(field, kind)), _("Write an answer"))
+    return what if alone else _("%(what)s under “%(label)s”") % {"what": what, "label": label}

@@ -15,6 +15,18 @@ document.addEventListener("click", (event) => {
   (field.closest(".field") ?? field).scrollIntoView({ block: "start" });
 });
 
+// A fragment that did not come: say so where messages stand. A rejected form (422) comes and is shown as it is.
+const sayNotKept = () => {
+  const notice = document.getElementById("not-kept")?.content.cloneNode(true);
+  if (!notice) return;
+  document.getElementById("messages").replaceChildren(notice);
+  document.getElementById("messages").scrollIntoView({ block: "center" });
+};
+document.addEventListener("htmx:error", sayNotKept);
+document.addEventListener("htmx:response:error", ({ detail }) => {
+  if (![409, 422].includes(detail.ctx.response.status)) sayNotKept();
+});
+
 // Menus close on Escape and on a click elsewhere.
 const menus = () => document.querySelectorAll("details.account[open], details.appearance[open]");
 
