@@ -99,6 +99,7 @@ def new_page(browser: Browser, live_server: Any, request: pytest.FixtureRequest)
         contexts.append(context)
         return context.new_page()
 
+    open_page.strangers = strangers  # type: ignore[attr-defined]
     yield open_page
 
     failed = getattr(request.node, "failed", False)

@@ -28,9 +28,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("journey")
     from .settings import POSTGRES
 
-    if POSTGRES:
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("sqlite_only")])
-        items[:] = [item for item in items if not item.get_closest_marker("sqlite_only")]
+    elsewhere = "sqlite_only" if POSTGRES else "postgres_only"
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(elsewhere)])
+    items[:] = [item for item in items if not item.get_closest_marker(elsewhere)]
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -1,0 +1,1 @@
+"""Self-hosted software that runs mentoring programs, from the first question to a good ending."""

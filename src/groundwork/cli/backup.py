@@ -30,10 +30,12 @@ def run(options: argparse.Namespace) -> None:
     configuration = start_django()
     now = timezone.now()
     target = options.file / f"groundwork-{now:%Y%m%d-%H%M%S}.tar.gz" if options.file.is_dir() else options.file
+    if configuration.uses_sqlite and not configuration.database_file.exists():
+        raise Stop(f"There is nothing to back up yet in {configuration.home}")
     if not target.absolute().parent.is_dir():
         raise Stop(f"There is no folder {target.absolute().parent}")
     make(configuration, target.absolute(), at=now, with_keys=options.with_keys)
-    print(f"{target}: {target.stat().st_size / 1024**2:.1f} MB")
+    print(f"{target}: {target.stat().st_size / 1024:,.0f} kB")
     if options.with_keys:
         print("The keys are in it: whoever has this file can read everything. Guard it well.")
     else:
@@ -76,7 +78,8 @@ def gather(configuration: Configuration, room: Path, *, with_keys: bool) -> dict
 
 
 def settings_as_toml(configuration: Configuration, *, with_passwords: bool) -> str:
-    """The settings that were chosen; an address with a password in it only if asked for."""
+    """The settings that were chosen; one with a password in it only if asked for."""
     chosen = [each for each in SETTINGS if configuration.sources[each.name] != "default"]
-    shown = {each.name: configuration.shown(each) for each in chosen}
-    return as_toml({each.name: configuration.values[each.name] for each in chosen} if with_passwords else shown)
+    values = {each.name: configuration.values[each.name] for each in chosen}
+    safe = {each.name for each in chosen if configuration.shown(each) == configuration.values[each.name]}
+    return as_toml({name: value for name, value in values.items() if with_passwords or name in safe})

@@ -114,16 +114,8 @@ def database(configuration: Configuration) -> Finding:
         return problem(
             f"It can't be reached: {str(mishap).strip()}", f"Look at {where}, then `groundwork doctor` again"
         )
-    version = ".".join(
-        map(str, connection.Database.sqlite_version_info if configuration.uses_sqlite else _pg_version())
-    )
+    version = ".".join(map(str, connection.get_database_version()))
     return ok(f"{connection.display_name} {version} answers")
-
-
-def _pg_version() -> tuple[int, ...]:
-    from django.db import connection
-
-    return connection.get_database_version()
 
 
 @check("database-whole", why="A damaged file gets worse with each write.", needs="database")

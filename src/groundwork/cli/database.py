@@ -22,7 +22,7 @@ def prepare(configuration: Configuration, *, at: datetime, say: Callable[[str], 
     try:
         refuse_newer()
         waiting = pending()
-        if waiting and configuration.uses_sqlite and configuration.database_file.exists():
+        if waiting and applied() and configuration.uses_sqlite:
             say(f"A copy of the database as it was: {keep_copy(configuration, at=at)}")
         if waiting:
             say(f"Bringing the database to this version: {len(waiting)} steps ...")

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.fernet import Fernet
-from django.core.exceptions import ImproperlyConfigured
 
 from groundwork.core.configuration import CONFIG_FILE, KEYS_FILE, Configuration
 
@@ -87,10 +86,6 @@ def start_django() -> Configuration:
     import django
     from django.conf import settings
 
-    if not settings.configured and not Configuration.read().home.is_dir():
-        raise ImproperlyConfigured(
-            f"There is no data folder {Configuration.read().home}. Run `groundwork init`, or set GROUNDWORK_HOME."
-        )
     django.setup()
     configuration: Configuration = settings.CONFIGURATION
     return configuration

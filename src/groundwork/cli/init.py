@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
@@ -81,7 +80,6 @@ def finish() -> None:
     """Make the database, and say what comes next."""
     from django.utils import timezone
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundwork.settings")
     configuration = start_django()
     database.prepare(configuration, at=timezone.now(), say=print)
     print(f"Data folder: {configuration.home}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 import time
 
@@ -19,7 +18,8 @@ def heed() -> None:
 
 
 def _wait_for_the_end() -> None:
-    sys.stdin.buffer.read()
+    while os.read(0, 1):  # not sys.stdin, whose lock would be held when Python shuts down
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(PATIENCE)
     os.killpg(os.getpgrp(), signal.SIGKILL)  # our own group: the supervisor gave us one

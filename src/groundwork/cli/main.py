@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -34,7 +35,11 @@ EPILOGUE = "The data folder is $GROUNDWORK_HOME, or the usual place of your syst
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; an expected no becomes one sentence and exit code 1."""
-    options = parser().parse_args(argv)
+    words = list(sys.argv[1:] if argv is None else argv)
+    # Django has its own idea of options and help.
+    manage = words[:1] == ["manage"]
+    options = argparse.Namespace(verb="manage", words=words[1:]) if manage else parser().parse_args(words)
+    os.umask(0o077)  # what we write is for its owner alone
     try:
         return int(module_of(options.verb).run(options) or 0)
     except (Stop, ImproperlyConfigured) as no:
@@ -51,9 +56,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="groundwork", description="Self-hosted mentoring.", epilog=EPILOGUE)
     verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
     for verb, meaning in VERBS.items():
-        part = verbs.add_parser(verb, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.", add_help=False)
-        if verb != "manage":  # it has its own help
-            part.add_argument("-h", "--help", action="help", help="show this and go")
+        part = verbs.add_parser(verb, help=meaning, description=f"{meaning[0].upper()}{meaning[1:]}.")
         add_arguments = getattr(module_of(verb), "arguments", None)
         if add_arguments:
             add_arguments(part)

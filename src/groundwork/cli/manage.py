@@ -7,10 +7,6 @@ import argparse
 from .home import start_django
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("words", nargs=argparse.REMAINDER)
-
-
 def run(options: argparse.Namespace) -> None:
     """Hand the words on to Django."""
     from django.core.management import ManagementUtility

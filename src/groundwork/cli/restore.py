@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sqlite3
 import tempfile
+import tomllib
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -31,13 +33,14 @@ def run(options: argparse.Namespace) -> None:
         manifest = archive.unpack(source, Path(room))
         print(f"{source}: Groundwork {manifest.version}, {manifest.database}, made {manifest.made_at}")
         require_keys(before, manifest, Path(room))
+        look_at(before, manifest, Path(room))
         if options.dry_run:
-            look_at(before, manifest, Path(room))
+            lend_keys(before, Path(room))
+            require_known(manifest)
             print("It can be restored. Nothing was changed.")
             return
         make_home(before.home)
         with held(before.home):
-            look_at(before, manifest, Path(room))
             bring_back_settings(before, Path(room))
             bring_back(manifest, Path(room))
     print("Restored. Start it with: groundwork up")
@@ -75,6 +78,21 @@ def look_at(before: Configuration, manifest: archive.Manifest, room: Path) -> No
         postgres.is_readable(room / POSTGRES_FILE)
 
 
+def lend_keys(before: Configuration, room: Path) -> None:
+    """For a look alone: use the keys in the backup where this computer has none."""
+    if not has_keys(before):
+        keys = tomllib.loads((room / KEYS_FILE).read_text(encoding="utf-8"))
+        os.environ["GROUNDWORK_SECRET_KEY"] = keys["secret_key"]
+        os.environ["GROUNDWORK_WORDS_KEYS"] = " ".join(keys["words_keys"])
+
+
+def require_known(manifest: archive.Manifest) -> None:
+    """Stop when the backup is of a version that this one can't know."""
+    start_django()
+    if database.unknown_here(manifest.migrations):
+        raise Stop(f"The backup is of Groundwork {manifest.version}. Install that version or a later one first.")
+
+
 def bring_back_settings(before: Configuration, room: Path) -> None:
     """Keys and settings only where there are none: what is in force on this computer stays."""
     for name, there in {KEYS_FILE: has_keys(before), CONFIG_FILE: (before.home / CONFIG_FILE).exists()}.items():
@@ -87,10 +105,8 @@ def bring_back(manifest: archive.Manifest, room: Path) -> None:
     """Put the database in place and bring it to this version."""
     from django.utils import timezone
 
+    require_known(manifest)
     configuration = start_django()
-    newer = database.unknown_here(manifest.migrations)
-    if newer:
-        raise Stop(f"The backup is of Groundwork {manifest.version}. Install that version or a later one first.")
     if configuration.uses_sqlite:
         replace_sqlite(configuration, room / SQLITE_FILE, at=timezone.now())
     else:
@@ -120,6 +136,6 @@ def require_empty() -> None:
 
     if connection.introspection.table_names():
         raise Stop(
-            f"The database {connection.settings_dict['NAME']} is not empty. Make a new one (createdb groundwork_restored),"
-            " point database_url to it, and restore again."
+            f"The database {connection.settings_dict['NAME']} is not empty. Make a new one, as in"
+            " `createdb groundwork_restored`, point database_url to it, and restore again."
         )

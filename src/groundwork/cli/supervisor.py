@@ -122,6 +122,8 @@ class Supervisor:
                 self.say(f"The {child.name} process does not stop; ending it.")
             child.signal(signal.SIGKILL)
             child.process.wait()
+            if child.process.stdin:
+                child.process.stdin.close()
 
 
 def web(host: str, port: int, workers: int) -> Child:

@@ -47,5 +47,5 @@ def serve(configuration: Configuration, host: str, port: int, *, address: str) -
     connections.close_all()
     children = [supervisor.web(host, port, configuration.web_workers), supervisor.worker()]
     return supervisor.Supervisor(children, is_ready=lambda: ports.answers(host, port), say=say).run(
-        when_ready=lambda: say(f"Open {address}\nStop with Ctrl-C.")
+        when_ready=lambda: say(f"Listening on {host}:{port}. Open {address}\nStop with Ctrl-C.")
     )

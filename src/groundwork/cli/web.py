@@ -17,6 +17,7 @@ def main() -> None:
     """Serve until told to stop."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     parser = argparse.ArgumentParser(prog="python -m groundwork.cli.web")
     parser.add_argument("host")
@@ -34,8 +35,7 @@ def main() -> None:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-        log_level="warning",
-        process_name="groundwork-web",
+        log_level=LogLevels.warning,
     ).serve()
 
 
