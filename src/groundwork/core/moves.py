@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from .errors import NotNow
 
 
-def move(row: models.Model, to: str, *, leads_to: Mapping[str, Set[str]], field: str = "state", **also: Any) -> None:
+def move(row: models.Model, to: str, *, leads_to: Mapping[Any, Set[Any]], field: str = "state", **also: Any) -> None:
     """Move `row` to the state `to` if its present state leads there, and set the fields in `also` with it.
 
     Raises NotNow when somebody was quicker or the state doesn't lead there. The row in memory follows the database.
