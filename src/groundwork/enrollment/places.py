@@ -1,4 +1,4 @@
-"""Taking, handing on and freeing places. All holding goes through here, so that nobody is asked for more than they give."""
+"""Taking, handing on and freeing places. All holding goes through here: nobody is asked for more than they give."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ Purpose = Place.Purpose
 
 
 @transaction.atomic
-def take_place(participation: Participation, *, purpose: str, holder_id: UUID, partner: Participation | None = None) -> Place:
+def take_place(
+    participation: Participation, *, purpose: str, holder_id: UUID, partner: Participation | None = None
+) -> Place:
     """Hold one of the participation's places for `holder_id`, an ask, a pairing or a mentorship.
 
-    Raises NoFreePlace when all are held. The row lock orders writers on PostgreSQL, IMMEDIATE transactions do on SQLite,
-    and the unique constraint on live holders stands behind both.
+    Raises NoFreePlace when all are held. The row lock orders writers on PostgreSQL, IMMEDIATE transactions do on
+    SQLite, and the unique constraint on live holders stands behind both.
     """
     (locked,) = take_turns([participation])
     held = set(Place.objects.live().filter(participation=locked).values_list("number", flat=True))

@@ -59,8 +59,13 @@ class Invitation(Row):
         constraints = [
             models.UniqueConstraint(
                 fields=["mentor", "mentee"], condition=Q(state__in=OPEN), name="one_open_invitation_per_pair"
-            )
+            ),
+            # One after the other: a request that others compete with means less, and mentors are few.
+            models.UniqueConstraint(
+                fields=["mentee"], condition=Q(kind="request", state__in=OPEN), name="one_open_request_at_a_time"
+            ),
         ]
+        indexes = [models.Index(fields=["expires_at"], name="invitation_open", condition=Q(state__in=OPEN))]
 
     @property
     def asker(self) -> Participation:
@@ -69,6 +74,14 @@ class Invitation(Row):
     @property
     def asked(self) -> Participation:
         return self.mentee if self.kind == self.Kind.OFFER else self.mentor
+
+    def part_of(self, person: Any) -> Participation | None:
+        """The part this person has in it, or None for anybody but the two."""
+        return next((part for part in (self.mentor, self.mentee) if part.person_id == person.pk), None)
+
+    def other(self, person: Any) -> Participation:
+        """The part of the one who isn't `person`."""
+        return self.mentee if self.mentor.person_id == person.pk else self.mentor
 
 
 class InvitationWordsSet(RowSet):

@@ -23,6 +23,9 @@ INVITATION_LEADS_TO = {
     **{state: set() for state in (S.ACCEPTED, S.NOT_NOW, S.DECLINED, S.NOT_A_FIT, S.WITHDRAWN, S.LAPSED, S.OUTDATED)},
 }
 OPEN = [S.WAITING, S.TALKING]
+# A "not now" or "no" can be taken back for thirty minutes: until then nobody else has been told.
+UNDO_LEADS_TO = {S.NOT_NOW: {S.WAITING}, S.DECLINED: {S.WAITING}}
+CAN_BE_UNDONE = list(UNDO_LEADS_TO)
 
 
 class NoticeState(models.TextChoices):

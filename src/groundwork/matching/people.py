@@ -45,10 +45,8 @@ def jobs_of(organization: Any, people: Iterable[Any]) -> Jobs:
     return {membership.person_id: membership for membership in memberships}
 
 
-def as_mentor(
-    part: Participation, jobs: Jobs, *, free_places: int | None = None, paused: bool = False
-) -> Mentor:
-    """A mentor with an offer. `hours_per_month` is what each mentee may have: the offered hours over the offered places.
+def as_mentor(part: Participation, jobs: Jobs, *, free_places: int | None = None, paused: bool = False) -> Mentor:
+    """A mentor with an offer. `hours_per_month` is what each mentee may have: offered hours over offered places.
 
     A skill's key is its name, which is unique in the organization: snapshots stay readable by themselves.
     """
@@ -99,7 +97,7 @@ def as_mentee(part: Participation, jobs: Jobs, *, words: bool = True) -> Mentee:
 
 
 def rules_for(program: Program, jobs: Jobs) -> Rules:
-    """What forbids pairs among these people: lines of managers, what somebody asked for, and who was together before."""
+    """What forbids pairs among these people: lines of managers, what somebody asked for, who was together before."""
     ended, live = pairs_so_far(program)
     managers = managers_by_person(program.organization_id)
     return Rules(
@@ -118,14 +116,15 @@ def pairs_so_far(program: Program) -> tuple[set[tuple[str, str]], set[tuple[str,
     found: dict[Any, dict[str, Any]] = defaultdict(dict)
     for mentorship, closed_at, role, person in seats:
         found[mentorship] |= {role: str(person), "ended": closed_at is not None}
-    ended, live = set(), set()
+    ended: set[tuple[str, str]] = set()
+    live: set[tuple[str, str]] = set()
     for pair in found.values():
         (ended if pair["ended"] else live).add((pair["mentor"], pair["mentee"]))
     return ended, live
 
 
 def forbidden_between(mentor: Participation, mentee: Participation, *, at: datetime) -> tuple[Rule, ...]:
-    """The rules that keep these two apart now; empty when they may meet. Never say which one to anybody but coordinators."""
+    """The rules that keep these two apart now; empty when they may meet. Never tell the two which one it is."""
     program = mentee.cohort.program
     mentor, mentee = (with_answers(Participation.objects.all()).get(pk=part.pk) for part in (mentor, mentee))
     jobs = jobs_of(program.organization_id, [mentor.person_id, mentee.person_id])

@@ -2,8 +2,8 @@
 
     reasons_for(explanation, mentor, mentee, reader=Reader.MENTEE) -> [Reason(title, note, quote, by, circle), ...]
 
-A reader is shown no words that their circle does not hold: mentees read the mentor's offer and themselves; mentors read a
-mentee's profile once the two are in contact (`profile_is_open`), and facts alone before; coordinators read both.
+A reader is shown no words that their circle does not hold: mentees read the mentor's offer and themselves; mentors
+read a mentee's profile once the two are in contact (`profile_is_open`), and facts alone before; coordinators both.
 """
 
 from __future__ import annotations
@@ -174,7 +174,9 @@ def _practical(pair: Pair, evidence: PracticalEvidence) -> Reason | None:
     if evidence.channels_in_common:
         ways = {Channel.ONLINE: _("Both can meet online."), Channel.IN_PERSON: _("Both can meet in person.")}
         both = len(evidence.channels_in_common) > 1
-        facts.append(_("Online or in person is fine for both.") if both else ways[Channel(evidence.channels_in_common[0])])
+        facts.append(
+            _("Online or in person is fine for both.") if both else ways[Channel(evidence.channels_in_common[0])]
+        )
     if evidence.hours_apart is not None and evidence.hours_apart <= 2:
         facts.append(_("The working days overlap."))
     if not facts:
@@ -204,9 +206,7 @@ def _both_mentioned(pair: Pair, words: Iterable[str]) -> str:
     )
 
 
-def _with_quote(
-    pair: Pair, title: str, telling: Iterable[str], of_offer: list[str], of_profile: list[str]
-) -> Reason:
+def _with_quote(pair: Pair, title: str, telling: Iterable[str], of_offer: list[str], of_profile: list[str]) -> Reason:
     """The sentence with the words that bear it out: the other's for each of the two, the mentor's for coordinators."""
     mine_first = pair.reader == Reader.MENTOR and pair.profile_is_open
     if mine_first:
@@ -227,7 +227,10 @@ def _with_quote(
 def best_quote(row: Any, fields: Iterable[str], telling: Iterable[str]) -> tuple[str, str] | None:
     """The sentence that says most about these words, with the name of the text it stands in."""
     sentences = [
-        (name, sentence) for name in fields for sentence in re.split(r"(?<=[.!?…])\s+|\n+", getattr(row, name)) if sentence
+        (name, sentence)
+        for name in fields
+        for sentence in re.split(r"(?<=[.!?…])\s+|\n+", getattr(row, name))
+        if sentence
     ]
     if not sentences:
         return None

@@ -1,7 +1,7 @@
-"""Choosing for oneself: mentors for a mentee, and for a mentor the mentees who are open to offers, each in order of fit.
+"""Choosing for oneself: mentors for a mentee, and for a mentor the mentees open to offers, each in order of fit.
 
-    ranking = mentors_for(mentee, at=now())      # everyone who may be asked, best first
-    ranking.suggestions(ranking.people[:3])      # explained, with reasons, bars and what is not known
+ranking = mentors_for(mentee, at=now())      # everyone who may be asked, best first
+ranking.suggestions(ranking.people[:3])      # explained, with reasons, bars and what is not known
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Ranking:
         return [self._suggestion(other) for other in people]
 
     def find(self, other_id: Any) -> Suggestion | None:
-        """The suggestion of one participation, or None when it isn't allowed, full, paused or not there: no telling which."""
+        """One participation, or None when it isn't allowed, full, paused or not there: no telling which."""
         found = next((other for other in self.people if other.pk == other_id), None)
         return self._suggestion(found) if found else None
 
@@ -107,7 +107,7 @@ def mentors_for(
 def mentees_for(
     mentor: Participation, *, at: datetime, search: str = "", without: Collection[Any] = frozenset()
 ) -> Ranking:
-    """Mentees who are open to offers and have no mentor. Ordered by facts alone: their words stay theirs until they say yes."""
+    """Mentees open to offers who have no mentor. Ordered by facts: their words stay theirs until they say yes."""
     program = mentor.cohort.program
     seekers = mentees_without_a_mentor(program, at=at).filter(
         profile__open_to_offers=True, cohort__state__in=OPEN_TO_JOIN
@@ -182,8 +182,8 @@ def _one_part_each(parts: QuerySet[Any], without: Collection[Any]) -> list[Any]:
 def _ordered(problem: Problem, parts: list[Any], *, mentors_vary: bool) -> list[Any]:
     """Allowed people by fit; those who are equal come in the order of their ids, so that pages don't shuffle."""
     by_person = {str(part.person_id): part for part in parts}
-    keys = problem.mentors if mentors_vary else problem.mentees
+    keys = [one.key for one in problem.mentors] if mentors_vary else [one.key for one in problem.mentees]
     fit = problem.fit[0] if mentors_vary else problem.fit[:, 0]
     forbidden = problem.forbidden[0] if mentors_vary else problem.forbidden[:, 0]
-    allowed = [(int(-fit[place]), person.key) for place, person in enumerate(keys) if not forbidden[place]]
+    allowed = [(int(-fit[place]), key) for place, key in enumerate(keys) if not forbidden[place]]
     return [by_person[key] for _, key in sorted(allowed)]

@@ -1,0 +1,52 @@
+"""Reads about invitations that are longer than a line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+
+from groundwork.enrollment.models import Participation
+from groundwork.history.models import Event
+
+from .models import Invitation
+from .states import InvitationState
+
+A_SEASON = timedelta(days=90)
+ENOUGH_ANSWERS = 3
+SETTLED = [InvitationState.DECLINED, InvitationState.NOT_A_FIT]
+
+
+def answered_before(part: Participation, *, at: datetime) -> set[Any]:
+    """Ids of people not to suggest again: a no or "not the right fit" stays, a "not now" holds for a season."""
+    field, other = ("mentor", "mentee") if part.is_mentor else ("mentee", "mentor")
+    rows = Invitation.objects.filter(**{f"{field}__person": part.person, "program": part.cohort.program})
+    rows = rows.filter(state__in=[*SETTLED, InvitationState.NOT_NOW])
+    found = rows.values_list("state", "ended_at", f"{other}__person_id")
+    return {person for state, ended_at, person in found if state in SETTLED or ended_at > at - A_SEASON}
+
+
+def usual_answer_days(mentors: Iterable[Participation]) -> dict[Any, int]:
+    """Mentor participation id -> days within which they usually answer a request, where three or more tell."""
+    rows = Invitation.objects.filter(
+        mentor__in=list(mentors), kind=Invitation.Kind.REQUEST, answered_at__isnull=False
+    ).values_list("mentor_id", "created_at", "answered_at")
+    taken: dict[Any, list[int]] = defaultdict(list)
+    for mentor, asked_at, answered_at in rows:
+        taken[mentor].append((answered_at - asked_at).days + 1)
+    return {mentor: round(median(days)) for mentor, days in taken.items() if len(days) >= ENOUGH_ANSWERS}
+
+
+def open_request_of(mentee: Participation) -> Invitation | None:
+    """The one request a mentee has on its way, if any."""
+    mine = Invitation.objects.open().filter(mentee=mentee, kind=Invitation.Kind.REQUEST)
+    return mine.select_related("mentor__person", "mentee__person").first()
+
+
+def suggested_instead(invitation: Invitation) -> Participation | None:
+    """Whom the one who said "not now" named as somebody who might suit."""
+    said = Event.objects.filter(about_id=invitation.pk, name="invitation.not_now").last()
+    suggested = said.facts.get("suggests") if said else None
+    return Participation.objects.filter(pk=suggested).select_related("person").first() if suggested else None

@@ -1,0 +1,27 @@
+"""What happens to invitations and notices because time went by."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from groundwork.core.sweeping import sweep
+
+from . import actions
+
+
+@sweep(every=timedelta(minutes=5))
+def let_invitations_lapse(now: datetime) -> int:
+    """What nobody answered in time ends by itself; both are free again."""
+    return actions.lapse_due(now)
+
+
+@sweep(every=timedelta(minutes=15))
+def remind_half_way(now: datetime) -> int:
+    """One reminder when half the time is over."""
+    return actions.remind_half_way(now)
+
+
+@sweep(every=timedelta(hours=1))
+def take_silence_as_consent(now: datetime) -> int:
+    """Managers who were asked ten days ago and said nothing have no objection."""
+    return actions.take_silence_as_consent(now)

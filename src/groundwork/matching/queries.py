@@ -1,0 +1,100 @@
+"""Reads about rounds that are longer than a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from groundwork.enrollment.models import Participation, Role
+from groundwork.enrollment.queries import mentees_without_a_mentor, mentors_with_a_free_place
+from groundwork.programs.models import Cohort
+
+from .models import Exclusion, Pairing, Publication, Round
+from .states import PublicationState
+
+
+def free_mentors(cohort: Cohort, *, at: datetime) -> QuerySet[Any]:
+    """Mentors of the cohort whom a round may match now: ready, not paused, with a place and time for it."""
+    mentors = mentors_with_a_free_place(cohort.program, at=at).filter(cohort=cohort)
+    return mentors.filter(Q(offer__until=None) | Q(offer__until__gt=at.date()))
+
+
+def free_mentees(cohort: Cohort, *, at: datetime) -> QuerySet[Any]:
+    """Mentees of the cohort whom a round may match now: ready, not paused, with no mentor and no open ask."""
+    return mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort, profile__isnull=False)
+
+
+def ready_people(cohort: Cohort, *, at: datetime) -> dict[Any, Participation]:
+    """Everyone whom a round may match now, by the id of their part; places and what is held of them are counted."""
+    found = [*free_mentors(cohort, at=at), *free_mentees(cohort, at=at)]
+    return {part.pk: part for part in found}
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """Who takes part in a round as things stand, and who is ready and left out."""
+
+    mentors: int
+    places: int
+    mentees: int
+    left_out: int
+    no_longer_ready: int
+
+    @property
+    def people(self) -> int:
+        return self.mentors + self.mentees
+
+    @property
+    def can_run(self) -> bool:
+        return bool(self.mentors and self.mentees)
+
+
+def turnout(round: Round, *, at: datetime) -> Turnout:
+    """How many people and places the round has if it is run now."""
+    ready = ready_people(round.cohort, at=at)
+    chosen = set(round.people.values_list("pk", flat=True))
+    taking_part: list[Any] = [part for key, part in ready.items() if key in chosen]
+    mentors = [part for part in taking_part if part.role == Role.MENTOR]
+    return Turnout(
+        mentors=len(mentors),
+        places=sum(part.places_offered - part.held for part in mentors),
+        mentees=len(taking_part) - len(mentors),
+        left_out=len(ready.keys() - chosen),
+        no_longer_ready=len(chosen - ready.keys()),
+    )
+
+
+def rounds_of(cohort: Cohort) -> QuerySet[Any]:
+    """The cohort's rounds, newest first, with how many pairs each has and how many of them are locked."""
+    return (
+        Round.objects.filter(cohort=cohort)
+        .defer("snapshot")
+        .annotate(
+            pairs=Count("pairings", distinct=True),
+            locked=Count("pairings", filter=Q(pairings__keep=Pairing.Keep.LOCKED), distinct=True),
+        )
+        .order_by("-created_at")
+    )
+
+
+def pairings_of(round: Round) -> QuerySet[Any]:
+    """The round's pairings, weakest first, with names at hand and whether the two were excluded since."""
+    excluded = Exclusion.objects.filter(round=round, mentor=OuterRef("mentor"), mentee=OuterRef("mentee"))
+    return (
+        Pairing.objects.filter(round=round)
+        .select_related("mentor__person", "mentee__person")
+        .annotate(excluded=Exists(excluded))
+        .order_by("fit", "mentee__person__name", "pk")
+    )
+
+
+def waiting_publications(cohorts: Any, *, at: datetime) -> QuerySet[Publication]:
+    """Publications of these cohorts that can still be undone."""
+    return (
+        Publication.objects.filter(round__cohort__in=cohorts, state=PublicationState.WAITING, undo_until__gt=at)
+        .select_related("round__cohort")
+        .order_by("undo_until")
+    )

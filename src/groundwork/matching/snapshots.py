@@ -1,0 +1,123 @@
+"""People, answers and rules as they were when a round was run, as JSON and as a problem for `learning_fit`.
+
+The JSON lies sealed in the round. Who asked not to meet whom is kept as two people who are apart, never as who asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from groundwork.enrollment.models import Participation, Role
+from learning_fit import Mentee, Mentor, PairKeys, Problem, Rules, Weights
+from learning_fit.rules import line_above
+
+from .models import Round
+from .people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
+from .queries import free_mentees, free_mentors
+
+
+def take_snapshot(round: Round, *, at: datetime) -> str:
+    """The chosen people who are ready now, what they answered, and what forbids pairs among them."""
+    chosen = round.people.values("pk")
+    mentors = list(with_answers(free_mentors(round.cohort, at=at).filter(pk__in=chosen)))
+    mentees = list(with_answers(free_mentees(round.cohort, at=at).filter(pk__in=chosen)))
+    program = round.cohort.program
+    jobs = jobs_of(program.organization_id, [part.person_id for part in (*mentors, *mentees)])
+    rules = rules_for(program, jobs)
+    people = {str(part.person_id) for part in (*mentors, *mentees)}
+    return json.dumps(
+        {
+            "at": at.isoformat(),
+            "parts": {Role.MENTOR: _parts(mentors), Role.MENTEE: _parts(mentees)},
+            "mentors": [
+                _plain(as_mentor(part, jobs, free_places=part.places_offered - part.held)) for part in mentors
+            ],
+            "mentees": [_plain(as_mentee(part, jobs)) for part in mentees],
+            "managers": _lines_above([str(part.person_id) for part in mentees], rules.managers),
+            "apart": sorted({tuple(sorted(pair)) for pair in _among(rules.blocks, people)}),
+            "together": sorted(_among(rules.excluded, people)),
+            "ended": sorted(_among(rules.ended, people)),
+        },
+        ensure_ascii=False,
+    )
+
+
+class Snapshot:
+    """What a round saw: a problem to be solved, and whose part each person has in it."""
+
+    def __init__(self, text: str, weights: Mapping[str, str]) -> None:
+        seen = json.loads(text)
+        self.mentor_parts: dict[str, str] = seen["parts"][Role.MENTOR]
+        self.mentee_parts: dict[str, str] = seen["parts"][Role.MENTEE]
+        self.problem = Problem(
+            [Mentor(**answers) for answers in seen["mentors"]],
+            [Mentee(**answers) for answers in seen["mentees"]],
+            weights_from(weights),
+            Rules(
+                managers=seen["managers"],
+                blocks=frozenset(_pairs(seen["apart"])),
+                excluded=frozenset(_pairs(seen["together"])),
+                ended=frozenset(_pairs(seen["ended"])),
+            ),
+        )
+        self._person_of = {part: person for parts in seen["parts"].values() for person, part in parts.items()}
+
+    def person(self, part_id: Any) -> str | None:
+        """The key of whoever has this part, or None when they were not in the round."""
+        return self._person_of.get(str(part_id))
+
+    def keys(self, mentor_part: Any, mentee_part: Any) -> PairKeys | None:
+        """The two as a pair of keys, or None when one of them was not in the round."""
+        mentor, mentee = self.person(mentor_part), self.person(mentee_part)
+        return (mentor, mentee) if mentor and mentee else None
+
+
+def snapshot_of(round: Round) -> Snapshot:
+    """What the round saw when it was last run. Reading pages of one round builds it once."""
+    weights = round.result.get("weights", round.weights)
+    return _remembered(round.pk, round.ran_at, tuple(sorted(weights.items())))
+
+
+@lru_cache(maxsize=2)
+def _remembered(round_id: Any, ran_at: datetime, weights: tuple[tuple[str, str], ...]) -> Snapshot:
+    text = Round.objects.values_list("snapshot", flat=True).get(pk=round_id)
+    return Snapshot(text, dict(weights))
+
+
+def weights_from(words: Mapping[str, str]) -> Weights:
+    """Weights from what a coordinator chose; what is not said stays as it usually is."""
+    known = {field.name for field in fields(Weights)}
+    return Weights(**{part: _weight(word) for part, word in words.items() if part in known})
+
+
+def _weight(word: str) -> Any:
+    from learning_fit import Weight
+
+    return Weight(word)
+
+
+def _parts(parts: Iterable[Participation]) -> dict[str, str]:
+    return {str(part.person_id): str(part.pk) for part in parts}
+
+
+def _plain(person: Mentor | Mentee) -> dict[str, Any]:
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in asdict(person).items()}
+
+
+def _lines_above(people: Iterable[str], managers: Mapping[str, str]) -> dict[str, str]:
+    """The part of the reporting lines that stands above these people: a large organization is not copied whole."""
+    above = {one for person in people for one in (person, *line_above(person, managers))}
+    return {person: managers[person] for person in sorted(above) if person in managers}
+
+
+def _among(pairs: Iterable[PairKeys], people: set[str]) -> Iterable[PairKeys]:
+    return (pair for pair in pairs if people.issuperset(pair))
+
+
+def _pairs(rows: Iterable[list[str]]) -> Iterable[PairKeys]:
+    return ((one, other) for one, other in rows)
