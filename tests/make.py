@@ -23,6 +23,8 @@ from groundwork.enrollment.models import (
     WantedSkill,
 )
 from groundwork.enrollment.states import ParticipationState
+from groundwork.invitations.actions import ask_mentor, offer_mentoring
+from groundwork.invitations.models import Invitation
 from groundwork.mentorships.actions import begin_mentorship
 from groundwork.mentorships.models import Mentorship
 from groundwork.people.models import Person
@@ -141,3 +143,17 @@ def agreement(mentorship: Mentorship, *, at: datetime = NOW, facts: Any = None, 
         draft = sign_agreement(draft, revision=draft.revision, by=person, at=at)
     mentorship.refresh_from_db(fields=["stage", "growing_at", "ends_on"])
     return draft
+
+
+def request(
+    mentor: Participation, mentee: Participation, *, at: datetime = NOW, text: str = "May I ask you?"
+) -> Invitation:
+    """A mentee's request, on its way."""
+    return ask_mentor(mentor, mentee, text=text, by=mentee.person, at=at)
+
+
+def offer(
+    mentor: Participation, mentee: Participation, *, at: datetime = NOW, text: str = "I would be glad to."
+) -> Invitation:
+    """A mentor's offer, on its way."""
+    return offer_mentoring(mentor, mentee, text=text, by=mentor.person, at=at)
