@@ -36,5 +36,6 @@ def test_settings_of_a_real_installation_never_reach_the_demo(tmp_path, monkeypa
         "GROUNDWORK_DEMO",
         "GROUNDWORK_BASE_URL",
         "GROUNDWORK_WEB_WORKERS",
+        "GROUNDWORK_LOG_LEVEL",
     }
     assert os.environ["GROUNDWORK_BASE_URL"] == "http://127.0.0.1:8123"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sqlite3
@@ -145,12 +146,20 @@ def test_an_old_program_does_not_touch_a_newer_database(groundwork, installed, f
     assert "newer Groundwork" in said.stderr
 
 
+def test_without_migrating_only_a_current_database_will_do(groundwork, installed, free_port):
+    with closing(sqlite3.connect(installed / "groundwork.sqlite3")) as database, database:
+        database.execute("DELETE FROM django_migrations WHERE app = 'core'")
+
+    said = groundwork("up", "--no-migrate", "--port", str(free_port))
+
+    assert said.returncode == 1
+    assert "groundwork migrate" in said.stderr
+
+
 def answers(port):
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def signal_to(process, number):
-    import os
-
     os.kill(process, number)

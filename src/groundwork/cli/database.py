@@ -72,6 +72,14 @@ def refuse_newer() -> None:
         )
 
 
+def require_current() -> None:
+    """Stop unless the database is of this version."""
+    refuse_newer()
+    waiting = pending()
+    if waiting:
+        raise Stop(f"The database is not of this version: {len(waiting)} steps wait for `groundwork migrate`.")
+
+
 def keep_copy(configuration: Configuration, *, at: datetime) -> Path:
     """A copy of the SQLite database beside it, the last few of which are kept."""
     folder = configuration.home / "before-migrating"

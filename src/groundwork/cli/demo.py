@@ -61,6 +61,7 @@ def keep_the_real_world_out(home: Path, port: int) -> None:
         "GROUNDWORK_DEMO": "1",
         "GROUNDWORK_BASE_URL": f"http://{HOST}:{port}",
         "GROUNDWORK_WEB_WORKERS": "1",
+        "GROUNDWORK_LOG_LEVEL": "WARNING",
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ VERBS = {
     "version": "say which version this is",
 }
 EPILOGUE = "The data folder is $GROUNDWORK_HOME, or the usual place of your system; `groundwork config` shows it."
+REFUSED_BY_THE_DISK = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -46,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"groundwork: {no}", file=sys.stderr)
     except GroundworkError as no:
         print(f"groundwork: {no.sentence}", file=sys.stderr)
+    except OSError as no:
+        if no.errno not in REFUSED_BY_THE_DISK:
+            raise
+        print(f"groundwork: {no.filename or 'the disk'}: {no.strerror}", file=sys.stderr)
     except KeyboardInterrupt:
         return 130
     return 1

@@ -18,7 +18,9 @@ say: Callable[[str], None] = partial(print, flush=True)
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="address to listen on (setting: listen)")
     parser.add_argument("--port", type=int, help="port to listen on (setting: listen)")
-    parser.add_argument("--no-migrate", action="store_true", help="leave the database as it is")
+    parser.add_argument(
+        "--no-migrate", action="store_true", help="start only if the database is of this version already"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         say(f"Groundwork {version_of('groundwork-mentoring')}")
         say(f"Data folder: {configuration.home}")
         if options.no_migrate:
-            database.refuse_newer()
+            database.require_current()
         else:
             database.prepare(configuration, at=timezone.now(), say=say)
         return serve(configuration, host, port, address=configuration.base_url)

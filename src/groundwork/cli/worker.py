@@ -46,10 +46,10 @@ def keep_going() -> None:
     while not waiter.stopping:
         now = timezone.now()
         db.close_old_connections()  # a database that was away comes back by a new connection
-        rota.run_due(now)
         if not timedelta(0) <= now - last_beat < BEAT_EVERY:
             last_beat = now
             beat(now)
+        rota.run_due(now)
         waiter.wait(PAUSE)
     db.connections.close_all()
 
