@@ -1,0 +1,53 @@
+"""The pair's page: where the two are, what comes next, what lies behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from groundwork.agreements.queries import versions_of
+from groundwork.agreements.wording import say_rhythm_and_length
+from groundwork.core.clock import now
+from groundwork.web.member.growing.desk import desk_context
+
+from .nextsteps import step_of
+from .pairs import Pair, pair_or_404
+from .road import road_of
+from .standing import Standing, standings
+from .tasks import tasks_of
+from .timeline import timeline_of
+
+
+@login_required
+@require_safe
+def show_pair(request: HttpRequest, mentorship: UUID) -> HttpResponse:
+    """Everything about two people in one place, for the two of them."""
+    pair, at = pair_or_404(request, mentorship), now()
+    standing = standings([pair.mentorship], request.user)[0]
+    context = {
+        **pair.page,
+        "standing": standing,
+        "rhythm": say_rhythm_and_length(standing.in_force) if standing.in_force else "",
+        "road": road_of(pair.mentorship, at=at, held=standing.held, ahead=standing.planned),
+        "timeline": timeline_of(
+            pair.mentorship,
+            versions=versions_of(pair.mentorship),
+            shown_at=standing.mine.shown_at or standing.theirs.shown_at,
+        ),
+        **_by_stage(pair, standing, request, at),
+    }
+    return render(request, "member/groundwork/mentorship.html", context)
+
+
+def _by_stage(pair: Pair, standing: Standing, request: HttpRequest, at: Any) -> dict[str, Any]:
+    """Tasks while groundwork lasts, then the desk; a closed mentorship keeps what remains."""
+    if not pair.is_live:
+        return {}
+    if pair.in_groundwork:
+        return {"step": step_of(standing, at=at), "tasks": tasks_of(standing, at=at)}
+    return {"step": step_of(standing, at=at), **desk_context(pair.mentorship, request.user, at)}
