@@ -89,6 +89,8 @@ TEMPLATES = [
         },
     }
 ]
+if DEMO:
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("groundwork.demo.context.demo")
 FORM_RENDERER = "groundwork.web.forms.QuestionRenderer"
 
 DATABASES = {"default": dj_database_url.parse(CONFIGURATION.database_url, conn_max_age=60, conn_health_checks=True)}
@@ -118,14 +120,24 @@ ACCOUNT_ADAPTER = "groundwork.web.public.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # signing up is closed; this lets the password form have a password
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the code by e-mail proves the address at every sign-in
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_FORMS = {
+    "request_login_code": "groundwork.web.public.accounts.forms.CodeRequestForm",
+    "confirm_login_code": "groundwork.web.public.accounts.forms.CodeForm",
+    "login": "groundwork.web.public.accounts.forms.PasswordForm",
+    "set_password": "groundwork.web.public.accounts.forms.NewPasswordForm",
+    "change_password": "groundwork.web.public.accounts.forms.PasswordChangeForm",
+    "reauthenticate": "groundwork.web.public.accounts.forms.ConfirmationForm",
+}
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # other sessions end by themselves, this one gets a new id
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
@@ -133,7 +145,9 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key",
     "reset_password": "20/m/ip,5/m/key",
 }
-MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIGURATION.behind_proxy else 0
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_FORMS = {"add_webauthn": "groundwork.web.public.accounts.forms.NewPasskeyForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO or CONFIGURATION.is_local
 
@@ -166,7 +180,6 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-STATICFILES_DIRS = [HERE / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("groundwork.web.public.urls")),
+    path("", include("groundwork.web.public.accounts.library_urls")),
     path("", include("groundwork.web.member.urls")),
     path("coordinator/", include("groundwork.web.coordinator.urls")),
     path("operator/", include("groundwork.web.operator.urls")),

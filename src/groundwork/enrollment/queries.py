@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
-from .models import Participation, Role
+from groundwork.core.errors import Unacceptable
+from groundwork.programs.models import Membership
+
+from .models import Block, Participation, Role
 from .places import with_free_places
 
 
@@ -21,3 +27,41 @@ def mentees_without_a_mentor(program: Any, *, at: datetime) -> QuerySet[Any]:
     """Ready mentees of the program who hold no place with anybody, longest waiting first."""
     mentees = Participation.objects.filter(role=Role.MENTEE).ready().filter(cohort__program=program)
     return with_free_places(mentees, at=at).filter(held=0).order_by("ready_at")
+
+
+@dataclass(frozen=True)
+class Unwanted:
+    """Whom somebody would rather not meet."""
+
+    people: list[Any]
+    units: list[str]
+
+
+def find_unwanted(lines: Iterable[str], organization: Any, *, person: Any) -> Unwanted:
+    """The members and units that these lines name, by full name, e-mail address or name of the unit.
+
+    Raises Unacceptable naming the first line that nobody and no unit answers to.
+    """
+    members = Membership.objects.current().filter(organization=organization).exclude(person=person)
+    people: list[Any] = []
+    units: list[str] = []
+    for line in filter(None, (line.strip() for line in lines)):
+        named = members.filter(Q(person__name__iexact=line) | Q(person__email__iexact=line)).select_related("person")
+        unit = members.filter(unit__iexact=line).values_list("unit", flat=True).first()
+        if not named and not unit:
+            raise Unacceptable(
+                "nobody_of_that_name",
+                _("Nobody here and no unit is called “%(name)s”. Write the full name or the e-mail address.")
+                % {"name": line},
+                field="unwanted",
+            )
+        people += [membership.person for membership in named if membership.person not in people]
+        if unit and unit not in units:
+            units.append(unit)
+    return Unwanted(people, units)
+
+
+def unwanted_by(person: Any, organization: Any) -> list[str]:
+    """The names and units this person would rather not meet, as they would write them."""
+    blocks = Block.objects.filter(by=person, organization=organization).select_related("other").order_by("created_at")
+    return [block.unit or str(block.other) for block in blocks]

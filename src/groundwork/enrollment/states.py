@@ -28,7 +28,7 @@ class ImportState(models.TextChoices):
 
 
 IMPORT_LEADS_TO = {
-    ImportState.MAPPING: {ImportState.CHECKED},
+    ImportState.MAPPING: {ImportState.MAPPING, ImportState.CHECKED},
     ImportState.CHECKED: {ImportState.MAPPING, ImportState.CHECKED, ImportState.LANDED},
     ImportState.LANDED: {ImportState.UNDONE},
     ImportState.UNDONE: set(),

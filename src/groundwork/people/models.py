@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.circles import Label
@@ -55,12 +56,13 @@ class Person(AbstractBaseUser):
     languages = models.JSONField(default=list)  # ISO 639-1 codes, best first
     is_operator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    signed_out_at = models.DateTimeField(null=True)  # everywhere: sessions begun under an earlier value are over
 
     objects = PersonManager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         ordering = ["name", "email"]
@@ -69,6 +71,11 @@ class Person(AbstractBaseUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = tidy_address(self.email)
         super().save(*args, **kwargs)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        # Sessions hold this hash and end when it changes: with the password, or by signing out everywhere.
+        facts = f"{self.password}:{self.signed_out_at.isoformat() if self.signed_out_at else ''}"
+        return salted_hmac("groundwork.people.session", facts, secret=secret, algorithm="sha256").hexdigest()
 
     def __repr__(self) -> str:
         return f"<Person {str(self.pk)[:8]}>"

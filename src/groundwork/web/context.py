@@ -26,6 +26,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _appearance_url() -> str:
     try:
-        return reverse("appearance")
+        return reverse("public:appearance")
     except NoReverseMatch:
         return ""

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import account, home
+
+urlpatterns = [
+    path("home/", home.home, name="home"),
+    path("you/", account.account, name="account"),
+    path("you/sessions/", account.end_sessions, name="sessions"),
+]

@@ -1,13 +1,67 @@
-"""What this topic would have a person do next."""
+"""What taking part would have a person do next."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from groundwork.web.nextsteps import NextStep
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundwork.enrollment.answers import missing_pages
+from groundwork.enrollment.models import Participation, Place
+from groundwork.enrollment.states import ParticipationState
+from groundwork.programs.models import organizations_of
+from groundwork.programs.states import OPEN_TO_JOIN
+from groundwork.web.nextsteps import NextStep, Urgency
+from groundwork.web.templatetags.groundwork.moments import say_day
 
 
 def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
-    """The next steps of this topic, each with one button."""
-    return []
+    """To begin, to go on, or to know that all is said and what happens then."""
+    parts = (
+        Participation.objects.filter(person=person, cohort__state__in=OPEN_TO_JOIN)
+        .filter(cohort__program__organization__in=organizations_of(person))
+        .exclude(state=ParticipationState.LEFT)
+        .select_related("cohort__program", "person", "offer", "profile")
+        .prefetch_related("offer__offered_skills", "profile__wanted_skills")
+    )
+    held = set(Place.objects.live().filter(participation__person=person).values_list("participation_id", flat=True))
+    return [step for part in parts if part.pk not in held for step in [_step(part)]]
+
+
+def _step(part: Participation) -> NextStep:
+    if part.state == ParticipationState.READY:
+        return _all_said(part)
+    program = part.cohort.program
+    missing = len(missing_pages(part))
+    lead = {
+        ParticipationState.INVITED: _("Your name was put down for %(program)s. Whether you take part, you decide."),
+        ParticipationState.JOINING: _("What you have said so far for %(program)s is kept."),
+    }[ParticipationState(part.state)]
+    pages = ngettext("About one minute", "About %(minutes)s minutes", missing + 1) % {"minutes": missing + 1}
+    if not missing:
+        title, button = _("Read your answers once more"), _("Check your answers")
+    elif part.is_mentor:
+        title, button = _("Say what you can offer as a mentor"), _("Say what you offer")
+    else:
+        title, button = _("Say what you would like to work on"), _("Say what you seek")
+    url = reverse("member:questions", args=[part.pk])
+    return NextStep(Urgency.MY_TURN, title, lead % {"program": program.name}, url, button, pages)
+
+
+def _all_said(part: Participation) -> NextStep:
+    """Nothing to do: who does what now, and by when."""
+    matching_on = part.cohort.matching_on
+    if part.is_mentor:
+        title = _("Your offer can be seen")
+        lead = _("Whoever would like to ask you writes to you. You hear of it by letter.")
+    else:
+        title = _("Everything is said, and the search is on")
+        lead = _("You can ask a mentor yourself, or wait until somebody is found for you.")
+    if matching_on:
+        lead += " " + _("Pairs are put together on %(day)s.") % {"day": say_day(matching_on)}
+    return NextStep(
+        Urgency.NOTHING, title, lead, reverse("member:what_next", args=[part.pk]), _("See what happens next")
+    )

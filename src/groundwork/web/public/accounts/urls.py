@@ -1,7 +1,19 @@
-"""Addresses: signing in and out, and the ways to do it."""
+"""Addresses: the front page, signing in and out, appearance, and who sees what."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from allauth.account.views import logout
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from groundwork.web.appearance import choose_appearance
+
+from . import landing, views
+
+urlpatterns = [
+    path("", landing.landing, name="landing"),
+    path("what-am-i-asking-for/", landing.routing_guide, name="routing_guide"),
+    path("who-sees-what/", landing.who_sees_what, name="who_sees_what"),
+    path("appearance/", choose_appearance, name="appearance"),
+    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-out/", logout, name="sign_out"),
+]

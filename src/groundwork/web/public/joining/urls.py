@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("join/<str:token>/", views.join, name="join"),
+    path("join/<str:token>/code/", views.join_code, name="join_code"),
+    path("join/<str:token>/part/", views.join_at_once, name="join_at_once"),
+]

@@ -1,0 +1,20 @@
+"""The verbs of taking part."""
+
+from .answering import keep_offer_answers, keep_profile_answers, keep_unwanted
+from .joining import become_ready, invite_to_cohort, join_cohort, leave_cohort
+from .pausing import change_capacity, lift_pause, pause_asks
+from .vocabulary import give_starter_skills
+
+__all__ = [
+    "become_ready",
+    "change_capacity",
+    "give_starter_skills",
+    "invite_to_cohort",
+    "join_cohort",
+    "keep_offer_answers",
+    "keep_profile_answers",
+    "keep_unwanted",
+    "leave_cohort",
+    "lift_pause",
+    "pause_asks",
+]

@@ -1,0 +1,161 @@
+"""What a mentee seeks (P7): what to learn, what kind of help, which rhythm, whom not; later the road ahead."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from groundwork.core.circles import Circle
+from groundwork.enrollment.actions import keep_profile_answers, keep_unwanted
+from groundwork.enrollment.actions.answering import MOST_WANTED
+from groundwork.enrollment.models import Channel, HelpKind, LearningProfile
+from groundwork.enrollment.queries import find_unwanted, unwanted_by
+from groundwork.web.widgets import ChoiceBoxes, ChoiceCards, WordsArea
+
+from .page_form import PageForm, chosen_skills, every_so_many_weeks, vocabulary, words_of
+
+UNSURE = "unsure"
+
+
+class ProfilePage(PageForm):
+    """A page whose answers lie on the learning profile under the same names; its words carry their circle."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = [name for name in self.fields if isinstance(self.fields[name].widget, WordsArea)]
+        self.circles = {**words_of(LearningProfile, *words), **self.circles}
+
+    def what_is_kept(self) -> dict[str, Any]:
+        profile = self.part.profile
+        return {name: getattr(profile, name) for name in self.base_fields if hasattr(profile, name)}
+
+    def keep(self, *, by: Any, at: datetime) -> None:
+        keep_profile_answers(self.part, self.of(*self.fields), by=by, at=at)
+
+
+class WantedTopicsPage(ProfilePage):
+    is_question = True
+    skills = forms.MultipleChoiceField(
+        label=_("What would you like to work on with a mentor?"), required=False, widget=ChoiceBoxes
+    )
+    own_words = forms.CharField(label=_("In your own words"), required=False, widget=WordsArea, max_length=2000)
+    hints = {
+        "skills": _("Choose up to three. You can change this whenever you like."),
+        "own_words": _("One sentence is plenty. It helps us to find someone."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["skills"]
+        field.choices = [*vocabulary(self.part), (UNSURE, _("I do not know yet"))]
+        field.widget.apart = UNSURE
+        field.widget.hints = {UNSURE: _("That is a fine place to begin. We look for someone who asks good questions.")}
+
+    def what_is_kept(self) -> dict[str, Any]:
+        profile = self.part.profile
+        chosen = [str(skill) for skill in profile.wanted_skills.values_list("skill_id", flat=True)]
+        return {"skills": [*chosen, *([UNSURE] if profile.knows_not_yet else [])], "own_words": profile.own_words}
+
+    def clean_skills(self) -> list[str]:
+        chosen = self.cleaned_data["skills"]
+        number = len([each for each in chosen if each != UNSURE])
+        if UNSURE in chosen and number:
+            raise forms.ValidationError(_now("Choose topics, or “I do not know yet”"))
+        if number > MOST_WANTED:
+            raise forms.ValidationError(_now("Choose up to three. You have chosen %(number)s") % {"number": number})
+        return list(chosen)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "skills" in said and not said["skills"] and not said.get("own_words"):
+            self.add_error("skills", _now("Choose up to three, or “I do not know yet”"))
+        return said
+
+    def keep(self, *, by: Any, at: datetime) -> None:
+        answers, skills = self.of("own_words"), None
+        if "skills" in self.cleaned_data:
+            chosen = self.cleaned_data["skills"]
+            answers["knows_not_yet"] = UNSURE in chosen
+            skills = chosen_skills(self.part, [each for each in chosen if each != UNSURE])
+        keep_profile_answers(self.part, answers, skills=skills, by=by, at=at)
+
+
+class HelpPage(ProfilePage):
+    is_question = True
+    kinds = forms.MultipleChoiceField(
+        label=_("What kind of help would do you good?"), choices=HelpKind.choices, widget=ChoiceBoxes
+    )
+    in_return = forms.CharField(label=_("What you could give in return"), required=False, widget=WordsArea)
+    hints = {
+        "kinds": _("Choose all that fit."),
+        "in_return": _("A view from elsewhere, a skill, a language: mentors learn too."),
+    }
+
+
+def _rhythms() -> list[tuple[int, str]]:
+    return [(weeks, every_so_many_weeks(weeks)) for weeks in (1, 2, 3, 4, 6)]
+
+
+class RhythmPage(ProfilePage):
+    title = _("How would you like to meet?")
+    lead = _("A wish, no promise: the two of you agree on what suits both.")
+    rhythm_weeks = forms.TypedChoiceField(label=_("How often"), choices=_rhythms, coerce=int, widget=ChoiceCards)
+    channel = forms.ChoiceField(label=_("In which way"), choices=Channel.choices, widget=ChoiceCards)
+    meeting_place = forms.CharField(label=_("Where, if in person"), required=False, max_length=120)
+
+    def what_is_kept(self) -> dict[str, Any]:
+        kept = super().what_is_kept()
+        kept["rhythm_weeks"] = kept["rhythm_weeks"] or self.part.cohort.program.rhythm_weeks
+        return kept
+
+
+class ApartPage(ProfilePage):
+    is_question = True
+    unwanted = forms.CharField(
+        label=_("Is there anybody you would rather not be matched with?"), required=False, widget=WordsArea
+    )
+    hints = {
+        "unwanted": _(
+            "People by full name or e-mail address, units by name; one in each line. It is honored and shown to nobody."
+        )
+    }
+    circles = {"unwanted": Circle.ME}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        PageForm.__init__(self, *args, **kwargs)
+
+    def what_is_kept(self) -> dict[str, Any]:
+        return {"unwanted": "\n".join(unwanted_by(self.part.person, self.part.cohort.program.organization_id))}
+
+    def keep(self, *, by: Any, at: datetime) -> None:
+        if "unwanted" in self.cleaned_data:
+            lines = self.cleaned_data["unwanted"].splitlines()
+            organization = self.part.cohort.program.organization_id
+            keep_unwanted(self.part, find_unwanted(lines, organization, person=by), by=by, at=at)
+
+
+class AheadPage(ProfilePage):
+    title = _("The road ahead")
+    lead = _("None of this is needed. Whoever knows where they would like to go finds better company.")
+    goals = forms.CharField(label=_("Goals for your work"), required=False, widget=WordsArea)
+    in_three_years = forms.CharField(
+        label=_("Where do you see yourself in three years?"), required=False, widget=WordsArea
+    )
+    in_five_years = forms.CharField(label=_("And in five?"), required=False, widget=WordsArea)
+
+
+class IdealPage(ProfilePage):
+    title = _("Your ideal mentor")
+    lead = _("A guide for looking, not a list of conditions. None of this is needed.")
+    must_have = forms.CharField(label=_("What a mentor has to have for this to work"), required=False, widget=WordsArea)
+    would_be_good = forms.CharField(label=_("What would be good besides"), required=False, widget=WordsArea)
+    mentoring_means = forms.CharField(label=_("What mentoring means to you"), required=False, widget=WordsArea)
+    open_to_offers = forms.BooleanField(label=_("Mentors may offer me their help"), required=False)
+    hints = {
+        "mentoring_means": _("The two of you compare this before you decide."),
+        "open_to_offers": _("They see your name and that you are looking, nothing else."),
+    }
