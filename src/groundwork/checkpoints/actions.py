@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.core.errors import NotNow
+from groundwork.core.errors import NotNow, Unacceptable
 from groundwork.history.actions import record
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.rules import require_live, require_seat
@@ -32,12 +32,16 @@ def answer_checkpoint(
     """One answers alone; the second answer shows both to both."""
     require_seat(by, checkpoint.mentorship)
     require_live(checkpoint.mentorship)
+    if satisfied not in Answer.Satisfied.values:
+        raise Unacceptable("unknown", _("Choose one of the answers"), field="satisfied")
     # The lock orders two who answer at the same moment, so that exactly one of them is the second.
     locked = Checkpoint.objects.select_for_update().get(pk=checkpoint.pk)
     if locked.shown_at:
         raise NotNow("shown", _("You have both answered and read this. It stays as it is."))
-    words = {"satisfied": satisfied, "working": working, "progress": progress, "better": better, "answered_at": at}
-    answer, _new = Answer.objects.update_or_create(checkpoint=locked, by=by, defaults=words)
+    words = {"working": working.strip(), "progress": progress.strip(), "better": better.strip()}
+    answer, _new = Answer.objects.update_or_create(
+        checkpoint=locked, by=by, defaults={**words, "satisfied": satisfied, "answered_at": at}
+    )
     _record("checkpoint.answered", checkpoint, by, at)
     if Answer.objects.filter(checkpoint=locked).count() == checkpoint.mentorship.seats.count():
         Checkpoint.objects.filter(pk=locked.pk).update(shown_at=at)

@@ -32,6 +32,7 @@ class Meeting(Row):
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     starts_at = models.DateTimeField(null=True)
     minutes = models.PositiveSmallIntegerField()
+    shortened_from = models.PositiveSmallIntegerField(null=True)  # the length it had before it was made shorter
     moved_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="moved_to")
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     settled_at = models.DateTimeField(null=True)  # when somebody said what became of it
