@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from groundwork.enrollment.models import Participation, Role
+from groundwork.enrollment.models import Participation, Place, Role
+from groundwork.enrollment.places import Purpose
 from groundwork.enrollment.queries import mentees_without_a_mentor, mentors_with_a_free_place
 from groundwork.programs.models import Cohort
 
@@ -23,8 +24,13 @@ def free_mentors(cohort: Cohort, *, at: datetime) -> QuerySet[Any]:
 
 
 def free_mentees(cohort: Cohort, *, at: datetime) -> QuerySet[Any]:
-    """Mentees of the cohort whom a round may match now: ready, not paused, with no mentor and no open ask."""
-    return mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort, profile__isnull=False)
+    """Mentees of the cohort whom a round may match now: ready, not paused, with no mentor and no open ask.
+
+    Who has asked somebody, or is getting to know them, is not promised to a third.
+    """
+    asking = Place.objects.live().filter(purpose=Purpose.ASK, partner__isnull=False)
+    looking = mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort, profile__isnull=False)
+    return looking.exclude(pk__in=asking.values("partner"))
 
 
 def ready_people(cohort: Cohort, *, at: datetime) -> dict[Any, Participation]:

@@ -13,8 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from groundwork.enrollment.models import Participation, Role
-from learning_fit import Mentee, Mentor, PairKeys, Problem, Rules, Weights
-from learning_fit.rules import line_above
+from learning_fit import Mentee, Mentor, PairKeys, Problem, Rules, Weight, Weights
 
 from .models import Round
 from .people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
@@ -34,9 +33,7 @@ def take_snapshot(round: Round, *, at: datetime) -> str:
         {
             "at": at.isoformat(),
             "parts": {Role.MENTOR: _parts(mentors), Role.MENTEE: _parts(mentees)},
-            "mentors": [
-                _plain(as_mentor(part, jobs, free_places=part.places_offered - part.held)) for part in mentors
-            ],
+            "mentors": [_plain(as_mentor(part, jobs, free_places=part.places_offered - part.held)) for part in mentors],
             "mentees": [_plain(as_mentee(part, jobs)) for part in mentees],
             "managers": _lines_above([str(part.person_id) for part in mentees], rules.managers),
             "apart": sorted({tuple(sorted(pair)) for pair in _among(rules.blocks, people)}),
@@ -92,13 +89,7 @@ def _remembered(round_id: Any, ran_at: datetime, weights: tuple[tuple[str, str],
 def weights_from(words: Mapping[str, str]) -> Weights:
     """Weights from what a coordinator chose; what is not said stays as it usually is."""
     known = {field.name for field in fields(Weights)}
-    return Weights(**{part: _weight(word) for part, word in words.items() if part in known})
-
-
-def _weight(word: str) -> Any:
-    from learning_fit import Weight
-
-    return Weight(word)
+    return Weights(**{part: Weight(word) for part, word in words.items() if part in known})
 
 
 def _parts(parts: Iterable[Participation]) -> dict[str, str]:
@@ -111,8 +102,11 @@ def _plain(person: Mentor | Mentee) -> dict[str, Any]:
 
 def _lines_above(people: Iterable[str], managers: Mapping[str, str]) -> dict[str, str]:
     """The part of the reporting lines that stands above these people: a large organization is not copied whole."""
-    above = {one for person in people for one in (person, *line_above(person, managers))}
-    return {person: managers[person] for person in sorted(above) if person in managers}
+    lines: dict[str, str] = {}
+    for person in people:
+        while person in managers and person not in lines:
+            lines[person] = person = managers[person]
+    return lines
 
 
 def _among(pairs: Iterable[PairKeys], people: set[str]) -> Iterable[PairKeys]:

@@ -21,6 +21,7 @@ ROUND_LEADS_TO = {
     RoundState.FAILED: {RoundState.QUEUED},
     RoundState.PUBLISHED: {RoundState.READY},  # undone within thirty minutes
 }
+OPEN_TO_CHANGE = [RoundState.DRAFT, RoundState.READY, RoundState.FAILED]
 
 
 class PublicationState(models.TextChoices):

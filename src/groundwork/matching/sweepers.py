@@ -1,0 +1,32 @@
+"""The worker's part in rounds: run those that are queued, tell of those whose half hour is over."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from groundwork.core.errors import NotNow
+from groundwork.core.sweeping import sweep
+
+from .actions import begin_published_pairs, requeue_stale_rounds, run_round, tell_publication
+from .models import Publication, Round
+from .states import PublicationState, RoundState
+
+
+@sweep(every=timedelta(seconds=5))
+def run_queued_rounds(now: datetime) -> int:
+    """Run the rounds that wait, those first whose runner went away."""
+    requeue_stale_rounds(at=now)
+    queued = Round.objects.filter(state=RoundState.QUEUED).select_related("cohort__program", "by")
+    return sum(run_round(round, at=now) for round in list(queued))
+
+
+@sweep(every=timedelta(seconds=30))
+def tell_due_publications(now: datetime) -> int:
+    """Begin the mentorships of publications that nobody has undone within thirty minutes."""
+    due = Publication.objects.filter(state=PublicationState.WAITING, undo_until__lte=now)
+    for publication in due.select_related("round__cohort__program", "by"):
+        try:
+            tell_publication(publication, at=now)
+        except NotNow:
+            continue  # undone, or told by another worker, in the same moment
+    return begin_published_pairs(at=now)
