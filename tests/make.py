@@ -25,6 +25,8 @@ from groundwork.enrollment.models import (
 from groundwork.enrollment.states import ParticipationState
 from groundwork.invitations.actions import ask_mentor, offer_mentoring
 from groundwork.invitations.models import Invitation
+from groundwork.matching.actions import queue_round, run_round, start_round
+from groundwork.matching.models import Round
 from groundwork.mentorships.actions import begin_mentorship
 from groundwork.mentorships.models import Mentorship
 from groundwork.people.models import Person
@@ -157,3 +159,11 @@ def offer(
 ) -> Invitation:
     """A mentor's offer, on its way."""
     return offer_mentoring(mentor, mentee, text=text, by=mentor.person, at=at)
+
+
+def matched_round(cohort: Cohort, *, by: Person, at: datetime = NOW, **facts: Any) -> Round:
+    """A round that was run and waits for review."""
+    made = start_round(cohort, by=by, at=at, **{"seed": 1, **facts})
+    queue_round(made, by=by, at=at)
+    run_round(made, at=at)
+    return made
