@@ -77,7 +77,7 @@ def test_bars_have_words_and_never_stand_for_what_nobody_said():
 
     bars = mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).bars
 
-    assert [(bar.says, bar.percent) for bar in bars[:2]] == [("not known yet", 0), ("not known yet", 0)]
+    assert [(bar["says"], bar["percent"]) for bar in bars[:2]] == [("not known yet", 0), ("not known yet", 0)]
 
 
 def test_what_is_not_known_is_said_kindly():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -14,8 +15,7 @@ MOST_UNKNOWN = 3
 VERY_CLOSE, CLOSE, WORTH_A_TALK = 0.8, 0.6, 0.35
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(TypedDict):
     """One part of a fit: what it is, how close in a word, and how long the bar is."""
 
     label: str
@@ -58,7 +58,7 @@ def in_a_word(value: float | None) -> str:
 def bars_for(pair: Pair) -> list[Bar]:
     """The four parts in their fixed order; the program's weights are not in them."""
     return [
-        Bar(_label(pair, part.name), in_a_word(part.value), round((part.value or 0) * 100))
+        Bar(label=_label(pair, part.name), says=in_a_word(part.value), percent=round((part.value or 0) * 100))
         for part in pair.explanation.parts
     ]
 

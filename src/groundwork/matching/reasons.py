@@ -50,6 +50,7 @@ class Reason:
     quote: str = ""
     by: str = ""
     circle: Words | None = None
+    readers: str = ""  # the circle said to this reader
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,8 @@ def _with_quote(pair: Pair, title: str, telling: Iterable[str], of_offer: list[s
         if quote:
             name, text = quote
             by = _("%(mentee)s, in the learning profile") % pair.names
-            return Reason(title, quote=text, by=by, circle=_words(LearningProfile, name))
+            readers = _("%(mentee)s, the coordinators and you") % pair.names
+            return Reason(title, quote=text, by=by, circle=_words(LearningProfile, name), readers=readers)
     if pair.reader != Reader.MENTOR:
         quote = best_quote(pair.mentor.offer, of_offer, telling)
         if quote:

@@ -5,9 +5,91 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from groundwork.web.nextsteps import NextStep
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundwork.enrollment.models import Participation, Place, Role
+from groundwork.invitations.models import Invitation
+from groundwork.invitations.states import InvitationState
+from groundwork.programs.states import OPEN_TO_JOIN
+from groundwork.web.nextsteps import NextStep, Urgency
+from groundwork.web.templatetags.groundwork.moments import say_day
 
 
 def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
-    """The next steps of this topic, each with one button."""
-    return []
+    """Answers somebody waits for, talks to decide about, requests on their way, and mentors to look at."""
+    mine = Invitation.objects.of(person).open().filter(expires_at__gt=at)
+    open_ones = list(mine.select_related("mentor__person", "mentee__person", "program"))
+    steps = [_step_of(invitation, person) for invitation in open_ones]
+    busy = {invitation.mentee_id for invitation in open_ones}
+    return steps + [_look(part) for part in _seeking(person) if part.pk not in busy]
+
+
+def _step_of(invitation: Invitation, person: Any) -> NextStep:
+    name = invitation.other(person).person.first_name
+    url = reverse("member:invitation", args=[invitation.pk])
+    facts = {"name": name, "day": say_day(invitation.expires_at)}
+    if invitation.state == InvitationState.TALKING:
+        return _after_the_talk(invitation, person, facts, url)
+    if invitation.asked.person_id == person.pk:
+        is_offer = invitation.kind == Invitation.Kind.OFFER
+        title = _("Answer %(name)s, who offers to be your mentor") if is_offer else _("Answer %(name)s, who asks you")
+        return NextStep(
+            Urgency.SOMEBODY_WAITS,
+            title % facts,
+            _("Yes, not now and no are all fine. It ends by itself on %(day)s.") % facts,
+            url,
+            _("Read what %(name)s writes") % facts,
+            _("About two minutes"),
+        )
+    return NextStep(
+        Urgency.NOTHING,
+        _("%(name)s has your note") % facts,
+        _("There is nothing for you to do. The answer comes by %(day)s; then the way is free for somebody else.")
+        % facts,
+        url,
+        _("Open your note"),
+    )
+
+
+def _after_the_talk(invitation: Invitation, person: Any, facts: dict[str, str], url: str) -> NextStep:
+    is_mentor = invitation.mentor.person_id == person.pk
+    mine = invitation.mentor_goes_on_at if is_mentor else invitation.mentee_goes_on_at
+    theirs = invitation.mentee_goes_on_at if is_mentor else invitation.mentor_goes_on_at
+    if mine:
+        return NextStep(
+            Urgency.NOTHING,
+            _("You would like to go on with %(name)s") % facts,
+            _("It begins as soon as %(name)s says so too, until %(day)s.") % facts,
+            url,
+            _("Open your letters"),
+        )
+    if theirs:
+        lead = _("%(name)s would like to go on. Say whether you would too, until %(day)s.") % facts
+    else:
+        lead = _("Meet once, then say whether you would like to go on. There is time until %(day)s.") % facts
+    return NextStep(
+        Urgency.SOMEBODY_WAITS if theirs else Urgency.MY_TURN,
+        _("Get to know %(name)s") % facts,
+        lead,
+        url,
+        _("Write to %(name)s") % facts if not theirs else _("Decide about %(name)s") % facts,
+    )
+
+
+def _seeking(person: Any) -> list[Participation]:
+    """This person's parts as mentee that are ready and hold no place with a mentor."""
+    ready = Participation.objects.mentees().ready().filter(person=person, cohort__state__in=OPEN_TO_JOIN)
+    held = Place.objects.live().filter(participation__person=person, participation__role=Role.MENTEE)
+    return list(ready.exclude(pk__in=held.values("participation_id")).select_related("cohort__program"))
+
+
+def _look(part: Participation) -> NextStep:
+    return NextStep(
+        Urgency.MY_TURN,
+        _("Look at people you could talk with"),
+        _("Mentors with a free place, and why each may suit you. You ask one person at a time."),
+        reverse("member:mentors", args=[part.cohort.program_id]),
+        _("Look at mentors"),
+        _("About five minutes"),
+    )
