@@ -25,3 +25,9 @@ def remind_half_way(now: datetime) -> int:
 def take_silence_as_consent(now: datetime) -> int:
     """Managers who were asked ten days ago and said nothing have no objection."""
     return actions.take_silence_as_consent(now)
+
+
+@sweep(every=timedelta(minutes=1))
+def tell_managers_of_rounds(now: datetime) -> int:
+    """The managers of pairs that a round brought together are told or asked."""
+    return actions.tell_managers_of_rounds(now)

@@ -18,13 +18,14 @@ def managers_by_person(organization: Any) -> dict[Any, Any]:
 
 def is_above(manager: Any, person: Any, organization: Any) -> bool:
     """Whether `manager` stands anywhere above `person` in the reporting line. Circles in the data end the search."""
-    lines = managers_by_person(organization)
-    seen, above = set(), lines.get(person.pk)
-    while above and above not in seen:
-        if above == manager.pk:
-            return True
+    lines = ReportingLine.objects.filter(organization=organization)
+    seen: set[Any] = set()
+    above = person.pk
+    while above not in seen:
         seen.add(above)
-        above = lines.get(above)
+        above = lines.filter(person=above).values_list("manager_id", flat=True).first()
+        if above is None or above == manager.pk:
+            return above is not None
     return False
 
 

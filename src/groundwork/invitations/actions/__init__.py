@@ -5,7 +5,13 @@ from .asking import ask_mentor, offer_mentoring
 from .ending import end_talk, lapse_due, withdraw
 from .going_on import go_on
 from .letters import keep_reflection, remind_half_way, send_letter
-from .managers import answer_as_manager, leave_guidance, take_silence_as_consent, tell_manager
+from .managers import (
+    answer_as_manager,
+    leave_guidance,
+    take_silence_as_consent,
+    tell_manager,
+    tell_managers_of_rounds,
+)
 
 __all__ = [
     "accept",
@@ -24,6 +30,7 @@ __all__ = [
     "send_letter",
     "take_silence_as_consent",
     "tell_manager",
+    "tell_managers_of_rounds",
     "undo_answer",
     "withdraw",
 ]

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NotNow, Unacceptable
 from groundwork.core.moves import move
 from groundwork.history.actions import record
+from groundwork.history.models import Event
 from groundwork.mentorships.models import Mentorship
 from groundwork.programs.models import Program, ReportingLine
 
@@ -113,6 +115,19 @@ def _require_weeks(busy_from: date | None, busy_until: date | None) -> None:
 def _require_open(notice: ManagerNotice) -> None:
     if notice.mentorship.closed_at is not None:
         raise NotNow("closed", _("This mentorship has ended. There is nothing left to answer."))
+
+
+def tell_managers_of_rounds(now: datetime) -> int:
+    """Managers of pairs that a matching round brought together hear of it too: a round tells nobody beyond the pair."""
+    told = ManagerNotice.objects.filter(mentorship=OuterRef("pk"))
+    unknown = Event.objects.filter(name="manager.unknown", about_id=OuterRef("pk"))
+    new = (
+        Mentorship.objects.live()
+        .filter(~Exists(told), ~Exists(unknown), origin=Mentorship.Origin.ROUND)
+        .exclude(program__manager_policy=Program.ManagerPolicy.NONE)
+        .select_related("program")
+    )
+    return len([mentorship for mentorship in list(new) if tell_manager(mentorship, at=now, by=None)])
 
 
 def _line_of(mentorship: Mentorship) -> ReportingLine | None:
