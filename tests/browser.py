@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, sync_playwright
 
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
@@ -121,6 +123,14 @@ def _keep_picture(page: Page, name: str) -> None:
     folder.mkdir(exist_ok=True)
     page.screenshot(path=folder / f"{name}.png", full_page=True)
     (folder / f"{name}.html").write_text(page.content(), encoding="utf-8")
+
+
+def sign_in(page: Page, live_server: Any, person: Any) -> None:
+    """Let the page be this person's, without the way through the sign-in form."""
+    client = Client()
+    client.force_login(person)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
 
 
 def axe(page: Page) -> None:

@@ -52,6 +52,10 @@ def agreement_in_force(mentorship: Mentorship) -> Agreement | None:
     return Agreement.objects.in_force().filter(mentorship=mentorship).first()
 
 
+# Where the facts are what the clause is about; elsewhere they follow the words.
+FACTS_FIRST = {ClauseKey.MEETING, ClauseKey.LOOKING_BACK}
+
+
 @dataclass(frozen=True)
 class Section:
     """A clause as it is read: what the facts say, what the two say, and what it was in the version before."""
@@ -64,7 +68,9 @@ class Section:
 
     @property
     def said(self) -> str:
-        return "\n\n".join(part for part in (self.sentence, self.text) if part)
+        """The whole clause as people read it aloud: one running text."""
+        parts = [self.sentence, self.text] if self.key in FACTS_FIRST else [self.text, self.sentence]
+        return " ".join(part for part in parts if part)
 
 
 def words_in(agreements: Iterable[Agreement], *, reader: Any) -> dict[UUID, dict[str, str]]:

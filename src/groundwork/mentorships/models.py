@@ -17,7 +17,7 @@ from groundwork.programs.models import Cohort, Program, programs_coordinated_by
 from .states import Stage
 
 
-def mentorships_of(person: Any) -> models.QuerySet[Seat]:
+def mentorships_of(person: Any) -> models.QuerySet[Seat, dict[str, Any]]:
     """Ids of the mentorships this person has a seat in. Fetched first: an OR over two joins scans everything."""
     return Seat.objects.filter(person=person).values("mentorship_id")
 

@@ -23,6 +23,7 @@ from groundwork.web.wording import Text
 from .pairs import Pair
 
 OWN = "own"
+AT_MOST = 1000  # characters in a clause, so that the agreement stays a page or two
 K = ClauseKey
 
 
@@ -133,11 +134,17 @@ class DraftForm(Form):
         made: dict[str, forms.Field] = {}
         for key in self.asked.clauses:
             choices = [*ready_answers(key, self.pair.mentorship), (OWN, _("In our own words"))]
+            missing = _("Choose an answer under “%(label)s”, or write your own") % {"label": LEGENDS[key]}
             made[key] = forms.ChoiceField(
-                label=LEGENDS[key], choices=choices, required=False, widget=ChoiceCards(apart=OWN)
+                label=LEGENDS[key],
+                choices=choices,
+                widget=ChoiceCards(apart=OWN),
+                error_messages={"required": missing},
             )
         for key in [*self.asked.clauses, *self.asked.words_alone]:
-            made[f"{key}_own"] = forms.CharField(label=OWN_LABELS[key], required=False, widget=WordsArea(rows=2))
+            made[f"{key}_own"] = forms.CharField(
+                label=OWN_LABELS[key], required=False, max_length=AT_MOST, widget=WordsArea(rows=2)
+            )
         return made
 
     def _facts(self) -> dict[str, forms.Field]:
@@ -148,7 +155,7 @@ class DraftForm(Form):
         return {
             "rhythm_weeks": _pick(_("How often?"), [(each, say_rhythm(each)) for each in weeks]),
             "minutes": _pick(_("How long?"), [(each, say_length(each).capitalize()) for each in minutes]),
-            "channel": forms.ChoiceField(label=_("Where?"), choices=Agreement.Channel.choices),
+            "channel": forms.ChoiceField(label=_("In which way?"), choices=Agreement.Channel.choices),
             "hours_from": forms.TimeField(
                 label=_("%(mentor)s can be reached on working days from") % mentor, required=False
             ),
@@ -161,10 +168,11 @@ class DraftForm(Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for key in self.asked.clauses:
-            chosen, own = cleaned.get(key, ""), cleaned.get(f"{key}_own", "")
-            if not own and not chosen:
-                self.add_error(key, _("Choose an answer, or write your own"))
-            elif not own and chosen == OWN:
+            own = cleaned.get(f"{key}_own", "")
+            if own and key in self.errors:  # own words are an answer too
+                del self.errors[key]
+                cleaned[key] = OWN
+            elif not own and cleaned.get(key) == OWN:
                 self.add_error(f"{key}_own", _("Write your own answer, or choose one of the ready ones"))
         return cleaned
 

@@ -48,8 +48,11 @@ class Timeline:
         """ "Show October and November"."""
         newest, oldest = (timezone.localtime(self.older[number].at) for number in (0, -1))
         names = {"first": _month(oldest), "last": _month(newest)}
-        if names["first"] == names["last"]:
+        months_between = (newest.year - oldest.year) * 12 + newest.month - oldest.month
+        if months_between == 0:
             return _("Show %(first)s") % names
+        if months_between == 1:
+            return _("Show %(first)s and %(last)s") % names
         return _("Show %(first)s to %(last)s") % names
 
 
@@ -131,4 +134,5 @@ def _year_and_month(at: datetime) -> tuple[int, int]:
 
 
 def _month(at: datetime) -> str:
-    return date_format(at, pgettext("date format", "F Y"))
+    this_year = at.year == timezone.localdate().year
+    return date_format(at, pgettext("date format", "F") if this_year else pgettext("date format", "F Y"))
