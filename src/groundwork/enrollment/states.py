@@ -23,13 +23,15 @@ PARTICIPATION_LEADS_TO = {
 class ImportState(models.TextChoices):
     MAPPING = "mapping", _("Columns to be checked")
     CHECKED = "checked", _("Ready to land")
+    LANDING = "landing", _("Being brought in")
     LANDED = "landed", _("Landed")
     UNDONE = "undone", _("Undone")
 
 
 IMPORT_LEADS_TO = {
     ImportState.MAPPING: {ImportState.MAPPING, ImportState.CHECKED},
-    ImportState.CHECKED: {ImportState.MAPPING, ImportState.CHECKED, ImportState.LANDED},
+    ImportState.CHECKED: {ImportState.MAPPING, ImportState.CHECKED, ImportState.LANDING, ImportState.LANDED},
+    ImportState.LANDING: {ImportState.CHECKED, ImportState.LANDED},
     ImportState.LANDED: {ImportState.UNDONE},
     ImportState.UNDONE: set(),
 }

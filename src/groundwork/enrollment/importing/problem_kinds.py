@@ -37,6 +37,11 @@ _BLOCKING: dict[str, tuple[Promise, Promise, Promise]] = {
         _CORRECT,
     ),
     "name_missing": (_("No name"), _("a name, as this person is new"), _("Add it in the file, or leave this row out.")),
+    "role_missing": (
+        _("No role"),
+        _("mentor, mentee or both"),
+        _("Add it in the file, or choose one role for all rows."),
+    ),
     "role_unclear": (_("Role not understood"), _("mentor, mentee or both"), _CORRECT),
     "yes_no_unclear": (_("Yes or no not understood"), _("yes or no"), _CORRECT),
     "places_unclear": (_("Places not understood"), _("a whole number from 0 to 20"), _CORRECT),
@@ -77,7 +82,7 @@ _WARNINGS: dict[str, tuple[Promise, Promise, Promise]] = {
     "skill_unknown": (
         _("Skill not in the list yet"),
         _("a skill that the list of skills has"),
-        _("Choose what it stands for, or add it to the list."),
+        _("The row goes ahead; it joins the list, or stands in the person's own words."),
     ),
     "time_zone_unclear": (_("Time zone not understood"), _("a time zone such as Europe/Berlin"), _LEFT_AS_IS),
     "formula": (_("Looks like a formula"), _("a value"), _("It is taken as text and never calculated.")),
@@ -93,6 +98,11 @@ _WARNINGS: dict[str, tuple[Promise, Promise, Promise]] = {
         _("New e-mail address"),
         _("the address known for this employee number, %(note)s"),
         _("The row goes ahead with the new address; look whether it is the same person."),
+    ),
+    "email_kept": (
+        _("Address kept as it is"),
+        _("the address that this person signs in with, %(note)s"),
+        _("The row goes ahead; the person changes the address after signing in."),
     ),
     "number_changes": (
         _("New employee number"),

@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from groundwork.enrollment.importing import dates, values
 from groundwork.enrollment.importing.targets import Target
 
-MAX_TEXT = 200
+MAX_TEXT = 120
+MAX_LENGTHS = {"first_name": 59, "last_name": 59, "employee_number": 40, "manager_number": 40, "grade": 40}
 MAX_SKILL = 80
 
 Tell = Callable[..., None]
@@ -51,7 +52,7 @@ def reader_for(target: Target, texts: Iterable[str], known: Known, order: dates.
         case "long_text":
             return lambda text, tell: text
         case "text":
-            return _read_name if target.key == "name" else _read_text
+            return _read_name if target.key == "name" else _text_reader(MAX_LENGTHS.get(target.key, MAX_TEXT))
 
 
 def _reader(read: Callable[[str], object], unclear: str) -> Reader:
@@ -64,17 +65,21 @@ def _reader(read: Callable[[str], object], unclear: str) -> Reader:
     return reader
 
 
-def _read_text(text: str, tell: Tell) -> object:
-    if len(text) > MAX_TEXT:
-        tell("too_long", text, MAX_TEXT)
-    return " ".join(text.split())
+def _text_reader(most: int) -> Reader:
+    def reader(text: str, tell: Tell) -> object:
+        text = " ".join(text.split())
+        if len(text) > most:
+            tell("too_long", text, most)
+        return text
+
+    return reader
 
 
 def _read_name(text: str, tell: Tell) -> object:
     name = values.read_name(text)
     if "," in text and "," not in name:
         tell("name_turned", text, name)
-    return _read_text(name, tell)
+    return _text_reader(MAX_TEXT)(name, tell)
 
 
 def _read_languages(text: str, tell: Tell) -> object:
