@@ -5,9 +5,12 @@ import json
 import sqlite3
 import stat
 import tarfile
+import threading
 from contextlib import closing
 
 import pytest
+
+from groundwork.cli.database import copy_sqlite
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -140,3 +143,31 @@ def test_a_backup_of_a_newer_version_is_refused(groundwork, installed, backup, t
     assert said.returncode == 1
     assert "Groundwork 9.9" in said.stderr
     assert links_in(installed) == before
+
+
+def test_a_copy_made_while_others_write_is_whole_and_holds_all_that_was_said_to_be_saved(tmp_path):
+    source = tmp_path / "busy.sqlite3"
+    with closing(sqlite3.connect(source)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("CREATE TABLE row (number INTEGER PRIMARY KEY, words TEXT)")
+    saved, enough = [0], threading.Event()
+
+    def write():
+        with closing(sqlite3.connect(source, timeout=20)) as database:
+            while not enough.is_set():
+                with database:
+                    database.execute("INSERT INTO row VALUES (?, ?)", (saved[0] + 1, "words " * 50))
+                saved[0] += 1
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        for number in range(20):
+            before = saved[0]
+            copy_sqlite(source, tmp_path / f"copy{number}.sqlite3")
+            with closing(sqlite3.connect(tmp_path / f"copy{number}.sqlite3")) as copy:
+                assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+                assert copy.execute("SELECT count(*) FROM row").fetchone()[0] >= before
+    finally:
+        enough.set()
+        writer.join()
