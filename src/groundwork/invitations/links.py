@@ -25,7 +25,7 @@ LINK_LIVES = {ANSWER: timedelta(days=180), PAUSE: timedelta(days=180), MANAGER: 
 def answer_url(invitation: Invitation, *, answer: str = "") -> str:
     """For the one who was asked, with an answer chosen beforehand: "yes", "not-now" or "no"."""
     token = sign(ANSWER, invitation=str(invitation.pk), person=str(invitation.asked.person_id))
-    return _url("public:answer", token) + (f"?{urlencode({'answer': answer})}" if answer else "")
+    return _url("public:answer", token, answer)
 
 
 def pause_url(participation: Participation) -> str:
@@ -33,9 +33,9 @@ def pause_url(participation: Participation) -> str:
     return _url("public:pause_link", sign(PAUSE, part=str(participation.pk)))
 
 
-def manager_url(notice: ManagerNotice) -> str:
-    """For the manager who was told or asked."""
-    return _url("manager:notice", sign(MANAGER, notice=str(notice.pk)))
+def manager_url(notice: ManagerNotice, *, answer: str = "") -> str:
+    """For the manager who was told or asked, perhaps with an answer (a NoticeState) chosen beforehand."""
+    return _url("manager:notice", sign(MANAGER, notice=str(notice.pk)), answer)
 
 
 def read(purpose: str, token: str) -> dict[str, Any]:
@@ -43,5 +43,6 @@ def read(purpose: str, token: str) -> dict[str, Any]:
     return unsign(purpose, token, max_age=LINK_LIVES[purpose])
 
 
-def _url(name: str, token: str) -> str:
-    return f"{settings.BASE_URL}{reverse(name, args=[token])}"
+def _url(name: str, token: str, answer: str = "") -> str:
+    chosen = f"?{urlencode({'answer': answer})}" if answer else ""
+    return f"{settings.BASE_URL}{reverse(name, args=[token])}{chosen}"
