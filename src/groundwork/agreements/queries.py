@@ -67,9 +67,14 @@ class Section:
     before: str | None = None  # None where nothing changed; "" where there was nothing
 
     @property
+    def facts_first(self) -> bool:
+        """Whether there are facts and they come before the words."""
+        return bool(self.sentence) and self.key in FACTS_FIRST
+
+    @property
     def said(self) -> str:
         """The whole clause as people read it aloud: one running text."""
-        parts = [self.sentence, self.text] if self.key in FACTS_FIRST else [self.text, self.sentence]
+        parts = [self.sentence, self.text] if self.facts_first else [self.text, self.sentence]
         return " ".join(part for part in parts if part)
 
 

@@ -19,6 +19,7 @@ from groundwork.web.templatetags.groundwork.moments import say_day
 
 GROUNDWORK_TAKES = timedelta(weeks=4)
 CLOSING_TAKES = timedelta(weeks=2)
+A_STEP = 0.02
 ORDER = [Stage.GROUNDWORK, Stage.GROWING, Stage.REVIEW, Stage.CLOSED]
 
 
@@ -26,11 +27,13 @@ def road_of(mentorship: Mentorship, *, at: datetime, held: Sequence[Meeting], ah
     """Where the two are on their way from the first day to the agreed end."""
     fences = _fences(mentorship, at)
     next_at = ahead.starts_at if ahead is not None else None
+    today = _today(mentorship, at, fences)
     return Road(
         stages=_stretches(mentorship, held),
         talks=[place_of(talk.starts_at, fences) for talk in held if talk.starts_at],
-        today=_today(mentorship, at, fences),
-        next_talk=place_of(next_at, fences) if next_at is not None else None,
+        today=today,
+        # A talk ahead is drawn ahead, also when the two take longer for a stage than expected.
+        next_talk=max(place_of(next_at, fences), today + A_STEP) if next_at is not None else None,
         label=_in_words(held, next_at),
     )
 
