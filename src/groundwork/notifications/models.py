@@ -17,6 +17,7 @@ class Importance(models.TextChoices):
     """The classes of experience: what may be switched off, and when it may arrive."""
 
     WAITING = "waiting", _("Somebody waits for your answer")
+    PAIR = "pair", _("What changes between the two of you")
     MEETING = "meeting", _("Your meetings")
     FOLLOW_UP = "follow_up", _("Whether a talk took place")
     NUDGE = "nudge", _("A kind word when it has been quiet")

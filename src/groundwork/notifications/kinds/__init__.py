@@ -1,1 +1,25 @@
 """The kinds of letter, by topic. Importing this package fills the catalogue."""
+
+from . import (
+    closing,
+    coordinators,
+    groundwork,
+    growing,
+    joining,
+    managers,
+    matching,
+    meeting_each_other,
+    organizations,
+)
+
+__all__ = [
+    "closing",
+    "coordinators",
+    "groundwork",
+    "growing",
+    "joining",
+    "managers",
+    "matching",
+    "meeting_each_other",
+    "organizations",
+]

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("groundwork.web.member.groundwork.urls")),
     path("", include("groundwork.web.member.growing.urls")),
     path("", include("groundwork.web.member.closing.urls")),
+    path("", include("groundwork.web.member.letters.urls")),
 ]

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("groundwork.web.public.accounts.urls")),
     path("", include("groundwork.web.public.answers.urls")),
     path("", include("groundwork.web.public.joining.urls")),
+    path("", include("groundwork.web.public.letters.urls")),
 ]

@@ -1,0 +1,32 @@
+"""Letters to the people who look after a program."""
+
+from __future__ import annotations
+
+from groundwork.care.models import Concern
+from groundwork.history.models import Event
+from groundwork.programs.queries import coordinators_of
+
+from ..about import address_of
+from ..catalogue import Letter, Listener, letter
+from ..models import Importance
+
+
+def coordinators_it_is_not_about(event: Event) -> list[Listener]:
+    """Those who may read a concern: the one it is about never learns of it."""
+    concern = Concern.objects.filter(pk=event.about_id).select_related("program").first()
+    if concern is None:
+        return []
+    return [
+        Listener(person)
+        for person in coordinators_of(concern.program)
+        if Concern.objects.visible_to(person).filter(pk=concern.pk).exists()
+    ]
+
+
+@letter("concern_raised", on="concern.raised", importance=Importance.WAITING, to=coordinators_it_is_not_about)
+def concern_raised(event: Event, listener: Listener) -> Letter | None:
+    """Somebody told the coordinators something in confidence; a letter names nobody."""
+    concern = Concern.objects.filter(pk=event.about_id, closed_at=None).select_related("program__organization").first()
+    if concern is None:
+        return None
+    return Letter({"url": address_of("coordinator:concerns", concern.program_id)}, program=concern.program)

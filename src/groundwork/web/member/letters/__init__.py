@@ -1,0 +1,1 @@
+"""Which letters one gets, and which one got."""
