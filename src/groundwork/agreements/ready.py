@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .states import ClauseKey
@@ -127,7 +128,7 @@ def first_words(mentorship: Any) -> dict[str, str]:
     if not_offered:
         said = _("What %(mentor)s does not offer: %(words)s") % {
             "mentor": mentorship.mentor.first_name,
-            "words": not_offered,
+            "words": Truncator(not_offered).chars(200),
         }
         words[ClauseKey.BOUNDARIES] = in_one(words[ClauseKey.BOUNDARIES], said)
     return words

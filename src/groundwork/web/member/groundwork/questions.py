@@ -23,7 +23,7 @@ from groundwork.web.wording import Text
 from .pairs import Pair
 
 OWN = "own"
-AT_MOST = 1000  # characters in a clause, so that the agreement stays a page or two
+AT_MOST = 300  # characters, so that an agreement stays a page or two
 K = ClauseKey
 
 
