@@ -35,5 +35,5 @@ def preview_match(mentor: Participation, mentee: Participation, role: Role) -> P
     )
     context = {**frame(letter, reader), **letter.context}
     subject, text, _html = render_letter(MATCH[role], context, reader=reader)
-    words = text.partition("\n--\n")[0].removeprefix(subject).strip()
+    words = text.partition("\n--\n")[0].removeprefix(subject).replace(f":\n{settings.BASE_URL}", "").strip()
     return Preview(reader, subject, [part.strip() for part in words.split("\n\n") if part.strip()])

@@ -1,0 +1,85 @@
+"""How good a plan is, in sentences anyone can repeat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundwork.matching.models import Round
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """The claim, what it rests on, and for the curious how it was proved."""
+
+    claim: str
+    says: list[str]
+    proof: list[str]
+    good: bool
+
+
+def certificate_of(round: Round) -> Certificate:
+    """What the round's result says of itself; nothing is worked out anew."""
+    found = round.result
+    return Certificate(claim=_claim(round), says=_says(found), proof=_proof(found), good=bool(found.get("proven")))
+
+
+def _claim(round: Round) -> str:
+    found = round.result
+    facts = {"matched": found["matched"], "people": found["people"], "word": round.cohort.program.mentee_word_plural}
+    return _("%(matched)d of %(people)d %(word)s have a mentor.") % facts
+
+
+def _says(found: dict[str, int]) -> list[str]:
+    says = []
+    if found["matched"] == found["possible"]:
+        if found["locked"]:
+            says.append(
+                ngettext(
+                    "Under your rules and your lock no plan can match more.",
+                    "Under your rules and your %(locked)d locks no plan can match more.",
+                    found["locked"],
+                )
+                % {"locked": found["locked"]}
+            )
+        else:
+            says.append(_("Under your rules no plan can match more."))
+    else:
+        says.append(_("Another plan could match %(possible)d.") % {"possible": found["possible"]})
+    if found["worst"] is not None and found["worst"] == found["best_worst"]:
+        says.append(_("The weakest pair is as strong as it can be."))
+    return says
+
+
+def _proof(found: dict[str, int]) -> list[str]:
+    proof = [
+        _("Every pair that no rule forbids was weighed, not a sample. First comes the number of people with a mentor."),
+        _("Then the weakest pair is made as strong as it can be, and then all pairs together."),
+    ]
+    if found["worst"] is not None:
+        proof.append(_("The weakest pair has %(worst)d of 100 points.") % {"worst": points(found["worst"])})
+    if found["gap"] == 0:
+        proof.append(_("A bound worked out by itself shows that no plan does better by these three in this order."))
+    given_up = found["free_total"] - found["total"]
+    if given_up > 0 and found["matched"]:
+        proof.append(
+            _("Lifting the weakest pair costs each pair %(points).1f points on average.")
+            % {"points": given_up / 100 / found["matched"]}
+        )
+    if found["blocking_pairs"]:
+        proof.append(
+            ngettext(
+                "%(count)d mentor and mentee, not paired here, fit each other better than whom they have.",
+                "%(count)d mentors and mentees, not paired here, fit each other better than whom they have.",
+                found["blocking_pairs"],
+            )
+            % {"count": found["blocking_pairs"]}
+        )
+    return proof
+
+
+def points(fit: int) -> int:
+    """A fit of 0 to 10,000 as coordinators read it, 0 to 100."""
+    return round(fit / 100)

@@ -1,0 +1,112 @@
+"""Two people side by side: what they share, where they are apart, and what differs as the program means it to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from groundwork.enrollment.models import Channel, HelpKind
+from groundwork.matching.reasons import listed
+from groundwork.people.languages import language_name
+from learning_fit import Mentee, Mentor, PairExplanation, PartName, Problem, Weight
+
+NEAR = 2.0  # hours between two time zones that matter to nobody
+
+
+class Verdict(StrEnum):
+    """What a line says about the two."""
+
+    SHARED = "shared"
+    MEANT = "meant"
+    APART = "differs"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing about both: what each said, and how it stands."""
+
+    label: str
+    mentee: str
+    mentor: str
+    verdict: Verdict
+    says: str = ""
+
+
+def side_by_side(problem: Problem, explanation: PairExplanation) -> list[Row]:
+    """The two as the round saw them; lines on which neither said anything are left out."""
+    mentor = problem.mentors[problem.column(explanation.mentor)]
+    mentee = problem.mentees[problem.row(explanation.mentee)]
+    another_unit_counts = problem.weights.of(PartName.FRESH_VIEWPOINT) != Weight.IGNORE
+    rows = [
+        _sets(_("Learning"), mentee.wants, mentor.offers, str),
+        _sets(_("Help"), sorted(mentee.kinds_of_help), sorted(mentor.kinds_of_help), _kind),
+        _unit(mentee, mentor, another_unit_counts),
+        _hours(mentee, mentor),
+        _sets(_("Where"), sorted(mentee.channels), sorted(mentor.channels), _channel),
+        _sets(_("Languages"), sorted(mentee.languages), sorted(mentor.languages), language_name),
+        _days(explanation, mentee, mentor),
+    ]
+    return [row for row in rows if row.mentee or row.mentor]
+
+
+def _sets(label: str, wanted: Iterable[str], there: Iterable[str], say: Callable[[str], str]) -> Row:
+    ours, theirs = list(wanted), list(there)
+    both = [each for each in ours if each in theirs]
+    said = (listed(say(each) for each in ours), listed(say(each) for each in theirs))
+    if not ours or not theirs:
+        return Row(label, *said, Verdict.UNKNOWN)
+    if both:
+        return Row(label, *said, Verdict.SHARED, listed(say(each) for each in both))
+    return Row(label, *said, Verdict.APART, _("Nothing that both named"))
+
+
+def _unit(mentee: Mentee, mentor: Mentor, meant: bool) -> Row:
+    said = (mentee.unit or "", mentor.unit or "")
+    if not all(said):
+        return Row(_("Unit"), *said, Verdict.UNKNOWN)
+    if said[0] == said[1]:
+        return Row(_("Unit"), *said, Verdict.APART if meant else Verdict.SHARED, _("The same unit"))
+    if meant:
+        return Row(_("Unit"), *said, Verdict.MEANT, _("Another unit, for a fresh viewpoint"))
+    return Row(_("Unit"), *said, Verdict.APART, _("Another unit"))
+
+
+def _hours(mentee: Mentee, mentor: Mentor) -> Row:
+    wanted, given = mentee.hours_per_month, mentor.hours_per_month
+    said = (_a_month(wanted), _a_month(given))
+    if wanted is None or given is None:
+        return Row(_("Time"), *said, Verdict.UNKNOWN)
+    if given >= wanted:
+        return Row(_("Time"), *said, Verdict.SHARED, _("The time hoped for is there"))
+    return Row(_("Time"), *said, Verdict.APART, _("Less time than hoped for"))
+
+
+def _a_month(hours: float | None) -> str:
+    return "" if hours is None else _("%(hours)s h a month") % {"hours": f"{hours:.1f}".removesuffix(".0")}
+
+
+def _days(explanation: PairExplanation, mentee: Mentee, mentor: Mentor) -> Row:
+    evidence = explanation.parts[-1].evidence
+    apart = getattr(evidence, "hours_apart", None)
+    said = (_zone(mentee.time_zone), _zone(mentor.time_zone))
+    if apart is None:
+        return Row(_("Clock"), *said, Verdict.UNKNOWN)
+    if apart <= NEAR:
+        return Row(_("Clock"), *said, Verdict.SHARED, _("The working days overlap"))
+    return Row(_("Clock"), *said, Verdict.APART, _("%(hours)d hours apart") % {"hours": round(apart)})
+
+
+def _zone(name: str | None) -> str:
+    return (name or "").rpartition("/")[2].replace("_", " ")
+
+
+def _kind(code: str) -> str:
+    return str(HelpKind(code).label) if code in HelpKind.values else code
+
+
+def _channel(code: str) -> str:
+    return str(Channel(code).label)

@@ -1,0 +1,138 @@
+"""The pairs of a round in words: one line each, and one of them opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from groundwork.enrollment.models import Participation
+from groundwork.matching.closeness import Bar, bars_for, closeness, unknown_for
+from groundwork.matching.models import Exclusion, Pairing, Round
+from groundwork.matching.people import with_answers
+from groundwork.matching.reasons import Pair, Reader, Reason, quoted, reasons_for
+from groundwork.matching.snapshots import snapshot_of
+from learning_fit import LearningEvidence, PairExplanation, explain_pair
+
+from .certificate import points
+from .comparison import Row, side_by_side
+
+
+@dataclass(frozen=True)
+class ReviewedPair:
+    """One line of the table."""
+
+    pairing: Pairing
+    points: int
+    says: str
+    strongest: str
+    unknown: list[str]
+    excluded: bool
+
+    @property
+    def locked(self) -> bool:
+        return self.pairing.keep == Pairing.Keep.LOCKED
+
+
+@dataclass(frozen=True)
+class OpenPair:
+    """Two people side by side."""
+
+    mentor: Participation
+    mentee: Participation
+    points: int
+    says: str
+    reasons: list[Reason]
+    bars: list[Bar]
+    rows: list[Row]
+    unknown: list[str]
+    prefers_not: str
+    pairing: Pairing | None = None
+    exclusion: Exclusion | None = None
+
+    @property
+    def locked(self) -> bool:
+        return bool(self.pairing and self.pairing.keep == Pairing.Keep.LOCKED)
+
+
+def reviewed(round: Round, pairings: Sequence[Any]) -> list[ReviewedPair]:
+    """These pairings (from `queries.pairings_of`) in words, in a constant number of queries."""
+    parts = answers_of([part for row in pairings for part in (row.mentor_id, row.mentee_id)])
+    return [_line(round, row, parts[row.mentor_id], parts[row.mentee_id]) for row in pairings]
+
+
+def open_pair(round: Round, mentor: Any, mentee: Any) -> OpenPair | None:
+    """These two side by side, paired or not; None when one of them was not in the round."""
+    found = answers_of([mentor, mentee])
+    explanation = _explained(round, mentor, mentee)
+    if explanation is None or mentor not in found or mentee not in found:
+        return None
+    pair = Pair(explanation, found[mentor], found[mentee], Reader.COORDINATOR)
+    together = {"mentor": mentor, "mentee": mentee}
+    return OpenPair(
+        mentor=pair.mentor,
+        mentee=pair.mentee,
+        points=points(explanation.fit),
+        says=closeness(explanation, reader=Reader.COORDINATOR).says,
+        reasons=reasons_for(explanation, pair.mentor, pair.mentee, reader=Reader.COORDINATOR),
+        bars=_bars_in_points(pair),
+        rows=side_by_side(snapshot_of(round).problem, explanation),
+        unknown=unknown_for(pair),
+        prefers_not=pair.mentor.offer.not_offered,
+        pairing=round.pairings.filter(**together).first(),
+        exclusion=round.exclusions.filter(**together).first(),
+    )
+
+
+def answers_of(ids: Iterable[Any]) -> dict[Any, Participation]:
+    """Parts by their id, with people and answers at hand."""
+    return {part.pk: part for part in with_answers(Participation.objects.filter(pk__in=list(ids)))}
+
+
+def _line(round: Round, row: Any, mentor: Participation, mentee: Participation) -> ReviewedPair:
+    explanation = _explained(round, row.mentor_id, row.mentee_id)
+    pair = Pair(explanation, mentor, mentee, Reader.COORDINATOR) if explanation else None
+    return ReviewedPair(
+        pairing=row,
+        points=points(row.fit),
+        says=closeness(pair.explanation, reader=Reader.COORDINATOR).says if pair else "",
+        strongest=_strongest(pair) if pair else "",
+        unknown=unknown_for(pair) if pair else [],
+        excluded=row.excluded,
+    )
+
+
+def _strongest(pair: Pair) -> str:
+    """The reason that counts most, as short as a table wants it."""
+    reasons = reasons_for(pair.explanation, pair.mentor, pair.mentee, reader=Reader.COORDINATOR)
+    if not reasons:
+        return _("None stands out")
+    learning = pair.explanation.parts[0].evidence
+    skills = learning.skills_in_common if isinstance(learning, LearningEvidence) else None
+    if skills and skills[0] in reasons[0].title:
+        return _("Learning %(skills)s") % {"skills": quoted(skills)}
+    return reasons[0].title
+
+
+def _explained(round: Round, mentor: Any, mentee: Any) -> PairExplanation | None:
+    snapshot = snapshot_of(round)
+    keys = snapshot.keys(mentor, mentee)
+    return explain_pair(snapshot.problem, *keys) if keys else None
+
+
+def _bars_in_points(pair: Pair) -> list[Bar]:
+    """Where the points come from: what each part gives of what it could give."""
+    parts = pair.explanation.parts
+    whole = sum(part.weight.number for part in parts if part.contribution is not None)
+    said: list[Bar] = []
+    for bar, part in zip(bars_for(pair), parts, strict=True):
+        if part.contribution is None:
+            says = _("not known") if part.value is None else _("left out")
+            said.append({**bar, "says": says, "percent": 0})
+        else:
+            most = round(100 * part.weight.number / whole)
+            given = {"given": points(part.contribution), "most": most}
+            said.append({**bar, "says": _("%(given)d of %(most)d") % given})
+    return said

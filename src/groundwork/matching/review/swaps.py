@@ -1,0 +1,121 @@
+"""Other mentors for one mentee, each with what it would mean for everyone else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundwork.enrollment.models import Participation
+from groundwork.matching.models import Pairing, Round
+from groundwork.matching.snapshots import Snapshot, snapshot_of
+from learning_fit import Alternative, Plan, alternatives, make_plan
+
+from .certificate import points
+
+SWAPS_SHOWN = 4
+MOVES_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Swap:
+    """Another mentor, how well the two fit, and the effect on the others in sentences."""
+
+    mentor: Participation
+    points: int
+    effects: list[str]
+
+
+def swaps_for(round: Round, mentee: Participation) -> list[Swap]:
+    """The best other mentors for this mentee under the locks and exclusions of now. LockError where one can’t be."""
+    snapshot = snapshot_of(round)
+    key = snapshot.person(mentee.pk)
+    if key is None:
+        return []
+    found = alternatives(snapshot.problem, _plan(round, snapshot), key, n=SWAPS_SHOWN)
+    names = _names(found, snapshot)
+    return [
+        Swap(names[each.mentor, "mentor"], points(each.fit), _effects(each, names))
+        for each in found
+        if (each.mentor, "mentor") in names
+    ]
+
+
+def _plan(round: Round, snapshot: Snapshot) -> Plan:
+    """The round's plan as it stands, with the prices that say which other mentors are promising."""
+    rows = list(round.pairings.values_list("mentor", "mentee", "keep"))
+    pairs = [(keys, keep) for mentor, mentee, keep in rows if (keys := snapshot.keys(mentor, mentee))]
+    apart = [snapshot.keys(*pair) for pair in round.exclusions.values_list("mentor", "mentee")]
+    return make_plan(
+        snapshot.problem,
+        locked=[keys for keys, keep in pairs if keep == Pairing.Keep.LOCKED],
+        excluded=[keys for keys in apart if keys],
+        near=[keys for keys, _keep in pairs],
+        seed=round.seed,
+    )
+
+
+def _effects(each: Alternative, names: Mapping[tuple[str, str], Participation]) -> list[str]:
+    said = []
+    if each.people < 0:
+        said.append(
+            ngettext("%(count)d person fewer has a mentor.", "%(count)d people fewer have a mentor.", -each.people)
+            % {"count": -each.people}
+        )
+    if each.people > 0:
+        said.append(_("One more person has a mentor."))
+    if not each.moves:
+        said.append(_("Nobody else’s mentor changes."))
+    said += [_move(move, names) for move in each.moves[:MOVES_NAMED]]
+    if len(each.moves) > MOVES_NAMED:
+        more = len(each.moves) - MOVES_NAMED
+        said.append(
+            ngettext("%(count)d more person changes mentor.", "%(count)d more people change mentor.", more)
+            % {"count": more}
+        )
+    return [*said, *_in_points(each)]
+
+
+def _move(move: Any, names: Mapping[tuple[str, str], Participation]) -> str:
+    who = names[move.mentee, "mentee"].person.name
+    before, after = (move.before and names[move.before, "mentor"], move.after and names[move.after, "mentor"])
+    if before and after:
+        return _("%(who)s moves from %(before)s to %(after)s.") % {
+            "who": who,
+            "before": before.person.name,
+            "after": after.person.name,
+        }
+    if after:
+        return _("%(who)s gets %(after)s.") % {"who": who, "after": after.person.name}
+    return _("%(who)s would have no mentor.") % {"who": who}
+
+
+def _in_points(each: Alternative) -> list[str]:
+    said = []
+    if each.people == 0 and each.total:
+        text = (
+            _("The pairs as a whole lose %(points).1f points.")
+            if each.total < 0
+            else _("The pairs as a whole win %(points).1f points.")
+        )
+        said.append(text % {"points": abs(each.total) / 100})
+    if each.worst:
+        text = (
+            _("The weakest pair falls by %(points).1f points.")
+            if each.worst < 0
+            else _("The weakest pair rises by %(points).1f points.")
+        )
+        said.append(text % {"points": abs(each.worst) / 100})
+    return said
+
+
+def _names(found: tuple[Alternative, ...], snapshot: Snapshot) -> dict[tuple[str, str], Participation]:
+    mentors = {each.mentor for each in found}
+    mentors |= {key for each in found for move in each.moves for key in (move.before, move.after) if key}
+    mentees = {move.mentee for each in found for move in each.moves}
+    ids = {snapshot.mentor_parts[key] for key in mentors} | {snapshot.mentee_parts[key] for key in mentees}
+    parts = Participation.objects.filter(pk__in=ids).select_related("person")
+    return {(str(part.person_id), str(part.role)): part for part in parts}

@@ -1,0 +1,111 @@
+"""Who has no mentor in a round: why, in one sentence, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from groundwork.enrollment.models import Participation
+from groundwork.matching.models import Round
+from groundwork.matching.reasons import listed
+from learning_fit import Reason, Rule
+
+MENTORS_NAMED = 3
+
+# A wish not to meet is never traced back to who wished it.
+BECAUSE: Mapping[str, str | Promise] = {
+    Rule.LANGUAGE: gettext_lazy("they share no language"),
+    Rule.REPORTING_LINE: gettext_lazy("they stand above in the line of managers"),
+    Rule.BLOCK: gettext_lazy("a private wish stands against it"),
+    Rule.EXCLUDED: gettext_lazy("you keep them apart, or they are together already"),
+    Rule.NEVER_AGAIN: gettext_lazy("they were together in this program before"),
+    Rule.NO_PLACES: gettext_lazy("they have no free place"),
+    Rule.PAUSED: gettext_lazy("they pause"),
+    Rule.SAME_PERSON: gettext_lazy("it is the same person"),
+}
+REMEDIES: Mapping[str, str | Promise] = {
+    Rule.LANGUAGE: gettext_lazy("Ask whether another language would do."),
+    Rule.EXCLUDED: gettext_lazy("Lift what you keep apart, and run the round again."),
+    Rule.REPORTING_LINE: gettext_lazy("A mentor from another line would settle it."),
+    Rule.NO_PLACES: gettext_lazy("Ask a mentor for one more place."),
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody without a mentor in this round."""
+
+    mentee: Participation
+    why: str
+    remedy: str
+    could_have: int
+
+    @property
+    def has_choices(self) -> bool:
+        return self.could_have > 0
+
+
+def waiting_in(round: Round) -> list[Waiting]:
+    """Everyone the round leaves without a mentor, in a constant number of queries."""
+    found = round.result.get("unmatched", [])
+    names = _parts([each["mentee"] for each in found] + round.result.get("one_more_place", []))
+    mentors = [names[key].person.name for key in round.result.get("one_more_place", []) if key in names]
+    return [
+        Waiting(names[each["mentee"]], _why(round, each), _remedy(each, mentors), each["allowed"])
+        for each in found
+        if each["mentee"] in names
+    ]
+
+
+def _why(round: Round, each: dict[str, Any]) -> str:
+    if each["reason"] == Reason.NO_PLACE_LEFT:
+        return ngettext(
+            "One mentor would suit, and every place there is given to somebody else.",
+            "%(count)d mentors would suit, and all their places are given to others.",
+            each["allowed"],
+        ) % {"count": each["allowed"]}
+    if each["reason"] == Reason.PLACE_STILL_FREE:
+        return _("There is a mentor with a free place: run the round again.")
+    return _no_mentor(round.result["mentors"], each["forbidden_by"])
+
+
+def _no_mentor(mentors: int, forbidden_by: Mapping[str, int]) -> str:
+    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
+    if len(ranked) == 1:
+        return _("None of the %(mentors)d mentors can be matched here: %(why)s.") % {
+            "mentors": mentors,
+            "why": BECAUSE[ranked[0]],
+        }
+    counts = [_("%(why)s (%(count)d)") % {"why": BECAUSE[rule], "count": forbidden_by[rule]} for rule in ranked]
+    return _("None of the %(mentors)d mentors can be matched here: %(why)s.") % {
+        "mentors": mentors,
+        "why": "; ".join(counts),
+    }
+
+
+def _remedy(each: dict[str, Any], mentors: list[str]) -> str:
+    if each["reason"] == Reason.NO_PLACE_LEFT:
+        if not mentors:
+            return _("One more mentor would settle it.")
+        return _("One more place from %(names)s would give one more person a mentor.") % {
+            "names": one_of(mentors[:MENTORS_NAMED])
+        }
+    ranked = sorted(each["forbidden_by"], key=lambda rule: -each["forbidden_by"][rule])
+    return next((str(REMEDIES[rule]) for rule in ranked if rule in REMEDIES), _("One more mentor would settle it."))
+
+
+def one_of(names: list[str]) -> str:
+    """Names as in speech: "one, two or three"."""
+    if len(names) < 2:
+        return listed(names)
+    return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _parts(ids: list[str]) -> dict[str, Participation]:
+    rows = Participation.objects.filter(pk__in=ids).select_related("person")
+    return {str(part.pk): part for part in rows}

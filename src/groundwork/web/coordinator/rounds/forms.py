@@ -1,0 +1,55 @@
+"""What a coordinator is asked about a round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from groundwork.matching.models import Exclusion
+from groundwork.web.forms import Form, ModelForm
+from groundwork.web.widgets import WordsArea
+
+HOW_MUCH = [
+    ("must", _("Matters most")),
+    ("matters", _("Matters")),
+    ("nice", _("Nice to have")),
+    ("ignore", _("Leave it out")),
+]
+
+
+def _how_much(label: Any, hint: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, help_text=hint, choices=HOW_MUCH, widget=forms.RadioSelect)
+
+
+class WeightsForm(Form):
+    """How much each part of a fit counts, in words."""
+
+    learning_fit = _how_much(
+        _("What one wants to learn and the other offers"),
+        _("Skills first, then what both say in their own words."),
+    )
+    shared_road = _how_much(
+        _("A road they share"), _("The kind of help, and where one is going and the other has been.")
+    )
+    fresh_viewpoint = _how_much(_("A fresh viewpoint"), _("Somebody from another unit sees things differently."))
+    practicalities = _how_much(_("Time and place"), _("Hours a month, online or in person, and time zones."))
+
+
+class ExclusionForm(ModelForm):
+    """Why two people are kept apart in this round."""
+
+    is_question = True
+
+    class Meta:
+        model = Exclusion
+        fields = ["reason"]
+        widgets = {"reason": WordsArea(rows=3)}
+        labels = {"reason": _("Why keep the two apart?")}
+        help_texts = {"reason": _("One sentence for whoever looks at this round after you. The two never see it.")}
+
+    def __init__(self, *args: Any, caption: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.caption = caption
+        self.fields["reason"].required = True

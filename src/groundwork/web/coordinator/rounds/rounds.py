@@ -1,0 +1,43 @@
+"""The rounds of a cohort, and starting one."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from groundwork.core.clock import now
+from groundwork.matching.actions import start_round
+from groundwork.matching.models import Round
+from groundwork.matching.queries import ready_people, rounds_of
+
+from .access import cohort_or_404
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def list_rounds(request: HttpRequest, cohort: UUID) -> HttpResponse:
+    """What was matched so far, and who could be matched now."""
+    of = cohort_or_404(request, cohort)
+    if request.method == "POST":
+        made = start_round(of, seed=secrets.randbelow(2**31), by=request.user, at=now())
+        return redirect("coordinator:round", made.pk)
+    ready = ready_people(of, at=now()).values()
+    mentors = sum(part.is_mentor for part in ready)
+    context = {
+        "cohort": of,
+        "rounds": _numbered(list(rounds_of(of))),
+        "mentors": mentors,
+        "mentees": len(ready) - mentors,
+    }
+    return render(request, "coordinator/rounds/rounds.html", context)
+
+
+def _numbered(rounds: Sequence[Round]) -> list[tuple[int, Round]]:
+    """The first round of a cohort is number one; the newest stands on top."""
+    return [(len(rounds) - place, round) for place, round in enumerate(rounds)]

@@ -1,0 +1,83 @@
+"""Before a round is run: the rules that always hold, what counts how much, and running it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from groundwork.core.clock import now
+from groundwork.core.errors import GroundworkError
+from groundwork.matching.actions import change_weights, queue_round, run_round
+from groundwork.matching.models import Round
+from groundwork.matching.queries import turnout
+from groundwork.matching.states import OPEN_TO_CHANGE
+
+from .access import back_with, round_or_404
+from .forms import WeightsForm
+
+# 500 mentors and 500 mentees take about a second; beyond that the page comes first and the worker does it.
+RUN_AT_ONCE = 1_000
+
+RULES = [
+    _("Nobody is matched with somebody above them in the line of managers, at any height."),
+    _("Who asked not to meet a person or a unit never does. You don’t learn who asked."),
+    _("No mentor gets more people than the places they offered."),
+    _("The two share a language, when both have said which they speak."),
+    _("Who pauses, has left or is talking with somebody already stays out."),
+    _("Who was together in this program before isn’t brought together again."),
+]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_terms(request: HttpRequest, round: UUID) -> HttpResponse:
+    """One short page; its button runs the round."""
+    one = round_or_404(request, round)
+    if one.state not in OPEN_TO_CHANGE:
+        return redirect("coordinator:round", one.pk)
+    form = WeightsForm(request.POST if request.method == "POST" else None, initial=one.weights)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_weights(one, weights=form.cleaned_data, by=request.user, at=now())
+            run(one, by=request.user)
+        except GroundworkError as error:
+            form.add_domain_error(error)
+        else:
+            return redirect("coordinator:round", one.pk)
+    return render_terms(request, one, form)
+
+
+def render_terms(request: HttpRequest, round: Round, form: WeightsForm) -> HttpResponse:
+    """The page with its people, rules and weights."""
+    context = {"round": round, "form": form, "rules": RULES, "turnout": turnout(round, at=now())}
+    return render(request, "coordinator/rounds/terms.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def run_again(request: HttpRequest, round: UUID) -> HttpResponse:
+    """The same round under its locks and exclusions of now."""
+    one = round_or_404(request, round)
+    try:
+        run(one, by=request.user)
+    except GroundworkError as error:
+        return back_with(request, error, "coordinator:round", one.pk)
+    return redirect("coordinator:round", one.pk)
+
+
+def run(round: Round, *, by: Any) -> None:
+    """Queue the round, and run it here and now when it isn't large."""
+    queue_round(round, by=by, at=now())
+    run_if_small(round)
+
+
+def run_if_small(round: Round) -> None:
+    """Run a queued round within this request, unless its people are many."""
+    if round.people.count() <= RUN_AT_ONCE:
+        run_round(round, at=now())
