@@ -22,8 +22,9 @@ from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 
 from .agreement import signatures_on
+from .draft_form import DraftForm
 from .pairs import Pair, pair_or_404
-from .questions import ORDER, PAGE_OF, PAGES, DraftForm
+from .questions import ORDER, PAGE_OF, PAGES
 
 
 def _draft_of(pair: Pair) -> tuple[Agreement, dict[str, str]]:
