@@ -119,6 +119,13 @@ class ProgramSet(RowSet):
     def coordinated_by(self, person: Any) -> ProgramSet:
         return self.filter(pk__in=programs_coordinated_by(person))
 
+    def shaped_by(self, person: Any) -> ProgramSet:
+        """Those one coordinates, and all of the organizations one organizes: their frame, not their people."""
+        owned = Membership.objects.filter(person=person, left_at=None, role=Membership.Role.OWNER)
+        return self.filter(
+            Q(pk__in=programs_coordinated_by(person)) | Q(organization__in=owned.values("organization_id"))
+        )
+
 
 class Program(Row):
     """A mentoring program: its purpose, its words, its defaults."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .models import Coordination, Program, ReportingLine
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from .models import Coordination, Membership, Organization, Program, ReportingLine
 
 
 def managers_by_person(organization: Any) -> dict[Any, Any]:
@@ -39,3 +41,12 @@ def coordinators_of(program: Program) -> list[Any]:
     return [
         c.person for c in Coordination.objects.filter(program=program).select_related("person").order_by("created_at")
     ]
+
+
+def organizations_at_a_glance() -> QuerySet[Organization]:
+    """For operators: every organization with its organizers and with counts, nobody else's names."""
+    owners = Membership.objects.current().filter(role=Membership.Role.OWNER).select_related("person")
+    present = Count("memberships", filter=Q(memberships__left_at=None), distinct=True)
+    return Organization.objects.annotate(
+        people_count=present, program_count=Count("programs", distinct=True)
+    ).prefetch_related(Prefetch("memberships", owners.order_by("person__name", "person__email"), to_attr="organizers"))

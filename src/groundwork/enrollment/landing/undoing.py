@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import ManyToManyRel
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -174,9 +173,11 @@ def _what_hangs_on(back: WayBack) -> Reasons:
 
 
 def _relations_to(model: type[models.Model]) -> Iterator[Any]:
-    for relation in model._meta.related_objects:
-        if not isinstance(relation, ManyToManyRel) and relation.related_model not in THROUGH:
-            yield relation
+    """Every foreign key to this model, also those that can't be followed from here and those of rounds' lists."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        if (relation.one_to_many or relation.one_to_one) and relation.auto_created and not relation.concrete:
+            if relation.related_model not in THROUGH:
+                yield relation
 
 
 def _pointed_at(relation: Any, back: WayBack) -> Iterator[Any]:

@@ -1,0 +1,128 @@
+"""What there is to do for a cohort, over several sittings: prepare, people, match, publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, Sum
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundwork.enrollment.models import MentorOffer, Participation, Role
+from groundwork.enrollment.states import ParticipationState
+from groundwork.matching.models import Round
+from groundwork.matching.states import RoundState
+from groundwork.programs.models import Cohort
+from groundwork.programs.states import CohortState
+from groundwork.web.templatetags.groundwork.moments import say_day
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many people a cohort has, and how many places its ready mentors offer."""
+
+    all: int
+    joined: int
+    mentors: int
+    places: int
+
+
+def numbers_of(cohort: Cohort) -> Numbers:
+    """In two queries, however many people there are."""
+    here = ~Q(state=ParticipationState.LEFT)
+    joined = Q(state__in=[ParticipationState.JOINING, ParticipationState.READY])
+    counts = Participation.objects.filter(cohort=cohort).aggregate(
+        all=Count("person", filter=here, distinct=True),
+        joined=Count("person", filter=joined, distinct=True),
+        mentors=Count("pk", filter=Q(role=Role.MENTOR, state=ParticipationState.READY)),
+    )
+    ready = MentorOffer.objects.filter(participation__cohort=cohort, participation__state=ParticipationState.READY)
+    return Numbers(**counts, places=ready.aggregate(n=Sum("places"))["n"] or 0)
+
+
+def tasks_of(cohort: Cohort, *, coordinates: bool) -> list[dict[str, Any]]:
+    """The four tasks with where each stands. People and matches open for coordinators alone."""
+    numbers = numbers_of(cohort)
+    newest = Round.objects.filter(cohort=cohort).order_by("-created_at").values_list("state", flat=True).first()
+    is_planned = bool(cohort.matching_on and cohort.starts_on and cohort.ends_on)
+    return [
+        {
+            "label": _("Prepare"),
+            "state": "done" if is_planned else "open",
+            "hint": _dates(cohort) if is_planned else _("Name and dates"),
+            "url": reverse("coordinator:cohort_edit", args=[cohort.pk]),
+        },
+        {
+            "label": _("People"),
+            "state": _people_state(cohort, numbers),
+            "hint": _people_hint(numbers),
+            "url": reverse("coordinator:people", args=[cohort.pk]) if coordinates else "",
+        },
+        {
+            "label": _("Match"),
+            "state": _match_state(newest, numbers),
+            "hint": _("Planned for %(day)s") % {"day": say_day(cohort.matching_on)} if cohort.matching_on else "",
+            "url": _rounds(cohort) if coordinates and numbers.all else "",
+        },
+        {
+            "label": _("Publish"),
+            "state": "done" if newest == RoundState.PUBLISHED else "next",
+            "hint": _("Everyone is told after 30 minutes in which you can undo it"),
+            "url": "",
+        },
+    ]
+
+
+def _dates(cohort: Cohort) -> str:
+    days = {name: say_day(getattr(cohort, name)) for name in ("starts_on", "ends_on")}
+    return _("From %(starts_on)s to %(ends_on)s") % days
+
+
+def _people_state(cohort: Cohort, numbers: Numbers) -> str:
+    if cohort.state in {CohortState.RUNNING, CohortState.CLOSING, CohortState.CLOSED}:
+        return "done"
+    return "under-way" if numbers.all else "open"
+
+
+def _people_hint(numbers: Numbers) -> str:
+    if not numbers.all:
+        return _("Bring in a file, add people by hand, or hand on the link")
+    joined = ngettext("%(joined)s of %(all)s person joined", "%(joined)s of %(all)s people joined", numbers.all) % {
+        "joined": numbers.joined,
+        "all": numbers.all,
+    }
+    if not numbers.mentors:
+        return joined
+    offers = ngettext(
+        "%(mentors)s mentor offers places for %(places)s",
+        "%(mentors)s mentors offer places for %(places)s",
+        numbers.mentors,
+    ) % {"mentors": numbers.mentors, "places": numbers.places}
+    return _("%(joined)s, %(offers)s") % {"joined": joined, "offers": offers}
+
+
+def _match_state(newest: str | None, numbers: Numbers) -> str:
+    if newest == RoundState.PUBLISHED:
+        return "done"
+    return "under-way" if newest else "next"
+
+
+def _rounds(cohort: Cohort) -> str:
+    try:
+        return reverse("coordinator:rounds", args=[cohort.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def done_in_words(tasks: list[dict[str, Any]]) -> str:
+    """ "Two of four are done"."""
+    done = sum(task["state"] == "done" for task in tasks)
+    return [
+        _("Nothing is done yet"),
+        _("One of four is done"),
+        _("Two of four are done"),
+        _("Three of four are done"),
+        _("All four are done"),
+    ][done]
