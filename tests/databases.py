@@ -13,7 +13,7 @@ import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
-from subprocess import PIPE
+from subprocess import DEVNULL, PIPE
 from typing import Any
 
 NOBODY = 65534
@@ -33,6 +33,11 @@ def url() -> str:
     if not given:
         given = os.environ["GROUNDWORK_TEST_PG"] = start(programs())  # the processes we start inherit it
     return given
+
+
+def on_leash(script: str) -> None:
+    """Have a shell do this as soon as this process has ended, however it ends."""
+    _shell(f"cat >/dev/null; {script}", cwd="/", stdout=DEVNULL, stderr=DEVNULL)
 
 
 def programs() -> Path:
@@ -60,17 +65,19 @@ def start(bin_folder: Path) -> str:
     script = f"""
         '{bin_folder}/initdb' -D data -U groundwork -A trust -E UTF8 --no-locale --no-sync >output 2>&1 &&
         {pg_ctl} -o '{options}' start >>output 2>&1 || exit 1
-        echo ready; cat >/dev/null
+        echo ready; cat >/dev/null  # waits for as long as we hold the other end of its input
         {pg_ctl} -m immediate stop >>output 2>&1; rm -rf '{home}'
     """
-    # The shell waits at `cat` for as long as we hold the other end of its input.
-    leash = subprocess.Popen(
-        ["sh", "-c", script], cwd=home, stdin=PIPE, stdout=PIPE, start_new_session=True, **identity
-    )
-    LEASHES.append(leash)
+    leash = _shell(script, stdout=PIPE, cwd=home, **identity)
     if not leash.stdout or leash.stdout.readline() != b"ready\n":
         raise RuntimeError("PostgreSQL did not start:\n" + (home / "output").read_text(errors="replace"))
     return f"postgres://groundwork@/postgres?host={home}"
+
+
+def _shell(script: str, **options: Any) -> subprocess.Popen[bytes]:
+    shell = subprocess.Popen(["sh", "-c", script], stdin=PIPE, start_new_session=True, **options)
+    LEASHES.append(shell)
+    return shell
 
 
 def _in_the_wheel() -> list[Path]:

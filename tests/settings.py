@@ -6,9 +6,7 @@ to have set are put aside, so that no test ever meets real data.
 
 from __future__ import annotations
 
-import atexit
 import os
-import shutil
 import tempfile
 import uuid
 from pathlib import Path
@@ -21,7 +19,7 @@ for _name in [name for name in os.environ if name.startswith("GROUNDWORK_") and 
 
 if "GROUNDWORK_TEST_ROOM" not in os.environ:  # the first process of a run makes room for all of them
     os.environ["GROUNDWORK_TEST_ROOM"] = tempfile.mkdtemp(prefix="groundwork-tests-")
-    atexit.register(shutil.rmtree, os.environ["GROUNDWORK_TEST_ROOM"], ignore_errors=True)
+    databases.on_leash('rm -rf "$GROUNDWORK_TEST_ROOM"')
 ROOM = Path(os.environ["GROUNDWORK_TEST_ROOM"])
 _HOME = ROOM / os.environ.get("PYTEST_XDIST_WORKER", "main")
 (_HOME / "static").mkdir(parents=True, exist_ok=True)
