@@ -203,7 +203,7 @@ def _both_mentioned(pair: Pair, words: Iterable[str]) -> str:
         _("You both mentioned %(words)s."),
         _("You both mentioned %(words)s."),
         _("%(mentor)s and %(mentee)s both mentioned %(words)s."),
-        words=quoted(list(words)[:3]),
+        words=quoted(sorted(words, key=len, reverse=True)[:2]),  # longer words tell more
     )
 
 
