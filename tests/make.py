@@ -11,6 +11,8 @@ from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
+from django.core import mail
+
 from groundwork.agreements.actions import change_draft, sign_agreement
 from groundwork.agreements.models import Agreement
 from groundwork.enrollment.models import (
@@ -29,6 +31,8 @@ from groundwork.matching.actions import queue_round, run_round, start_round
 from groundwork.matching.models import Round
 from groundwork.mentorships.actions import begin_mentorship
 from groundwork.mentorships.models import Mentorship
+from groundwork.notifications.announcing import announce
+from groundwork.notifications.sending import send_due
 from groundwork.people.models import Person
 from groundwork.programs.models import Cohort, Coordination, Membership, Organization, Program, ReportingLine
 from groundwork.programs.states import CohortState
@@ -167,3 +171,12 @@ def matched_round(cohort: Cohort, *, by: Person, at: datetime = NOW, **facts: An
     queue_round(made, by=by, at=at)
     run_round(made, at=at)
     return made
+
+
+def hear(at: datetime) -> list[Any]:
+    """Everything there is to tell by then is told and sent: the mails of it, oldest first."""
+    before = len(mail.outbox)
+    announce(at)
+    while send_due(at):
+        pass
+    return list(mail.outbox[before:])
