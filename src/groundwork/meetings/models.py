@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -49,6 +50,10 @@ class Meeting(Row):
                 name="a_planned_talk_has_a_time",
             ),
         ]
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
 
 
 class MeetingPartSet(SeatFactsSet):

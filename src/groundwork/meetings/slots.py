@@ -22,9 +22,14 @@ HOW_MANY = 4
 LOOK_AHEAD = 60  # days
 
 
-def suggested_times(mentorship: Mentorship, *, to: Any, at: datetime, many: int = HOW_MANY) -> list[datetime]:
-    """Some moments for the next talk, the first on the day that the rhythm asks for, for `to` to choose from."""
-    last = Meeting.objects.held().filter(mentorship=mentorship).order_by("-starts_at").first()
+def suggested_times(
+    mentorship: Mentorship, *, to: Any, at: datetime, many: int = HOW_MANY, after: Meeting | None = None
+) -> list[datetime]:
+    """Some moments around the day that the rhythm asks for, for `to` to choose from.
+
+    It counts from their last talk, or from the one named in `after`, which nobody has noted yet.
+    """
+    last = after or Meeting.objects.held().filter(mentorship=mentorship).order_by("-starts_at").first()
     terms = terms_of(mentorship)
     begin = _begin(last, terms, at)
     other = mentorship.other(to)
@@ -45,13 +50,18 @@ def _begin(last: Meeting | None, terms: Terms, at: datetime) -> datetime:
 def _usual_hour(last: Meeting | None, day: datetime, person: Any, other: Any) -> time:
     """The hour of their last talk; at first one in the afternoon that lies in both people's working day."""
     if last is not None and last.starts_at is not None:
-        return last.starts_at.astimezone(_zone(person)).time()
+        return _round(last.starts_at.astimezone(_zone(person)).time())
     hours = sorted((time(hour) for hour in WORKING), key=lambda hour: abs(hour.hour - USUAL.hour))
     for hour in hours:
         moment = _moment(day.astimezone(_zone(person)).date(), hour, person)
         if moment is not None and moment.astimezone(_zone(other)).hour in WORKING:
             return hour
     return USUAL
+
+
+def _round(hour: time) -> time:
+    """To the quarter before: a talk noted at 15:04 began at three."""
+    return time(hour.hour, hour.minute // 15 * 15)
 
 
 def _working_days(begin: date) -> Iterator[date]:
