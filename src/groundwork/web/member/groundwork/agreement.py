@@ -78,9 +78,15 @@ def _document(pair: Pair, versions: list[Agreement], version: Agreement) -> dict
         "until": say_day(version.ends_on),
         "versions": [_listed(each, versions) for each in versions if each.in_force_at is not None],
         "draft": next((each for each in versions if each.state == AgreementState.DRAFT), None),
-        "talk_ahead": Meeting.objects.ahead().filter(mentorship=pair.mentorship).exists(),
+        "asks_for_date": _asks_for_date(pair, version),
         "looks_back": version.look_back_on is not None and version.look_back_on > now().date(),
     }
+
+
+def _asks_for_date(pair: Pair, version: Agreement) -> bool:
+    """What two people agreed begins with their next talk."""
+    holds = pair.is_live and version.state == AgreementState.IN_FORCE
+    return holds and not Meeting.objects.ahead().filter(mentorship=pair.mentorship).exists()
 
 
 def signatures_on(version: Agreement, pair: Pair) -> list[dict[str, Any]]:
