@@ -44,7 +44,7 @@ def overview(cohort: Any, *, at: datetime) -> Overview:
         taking_part=parts.filter(state=ParticipationState.READY).values("person").distinct().count(),
         invited=parts.values("person").distinct().count(),
         pairs=len(pairs),
-        in_touch=sum(contact.in_touch(at) for contact in pairs),
+        in_touch=sum(contact.is_in_touch(at) for contact in pairs),
         signed=sum(contact.signed for contact in pairs),
         waiting=len(waiting),
         waiting_since=min((moment for moment in waiting if moment), default=None),

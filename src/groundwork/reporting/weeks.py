@@ -1,4 +1,4 @@
-"""Contact week by week: one sign for each pair and week, against the rhythm the pair agreed."""
+"""Contact week by week: one sign for each pair and week, against the rhythm and grace the pair agreed."""
 
 from __future__ import annotations
 
@@ -42,34 +42,51 @@ def mondays(at: datetime, *, back: int = 9, ahead: int = 1) -> list[date]:
 def signs(everyone: Sequence[Contact], weeks: list[date], *, at: datetime) -> dict[Any, list[Sign]]:
     """For each mentorship its sign in each of these weeks, in two queries whatever their number."""
     ids = [contact.mentorship.pk for contact in everyone]
-    talks, rests = defaultdict(list), defaultdict(list)
-    for row in Meeting.objects.filter(mentorship__in=ids, state__in=list(SIGN_OF)).values_list(
-        "mentorship_id", "starts_at", "state"
-    ):
-        talks[row[0]].append((row[1].date(), row[2]))
-    for mentorship_id, since, until, ended in MentorshipPause.objects.filter(mentorship__in=ids).values_list(
-        "mentorship_id", "since", "until", "ended_at"
-    ):
-        rests[mentorship_id].append((since.date(), ended.date() if ended else until))
+    talks, rests = _talks(ids), _rests(ids)
     return {
         contact.mentorship.pk: [
-            _sign(contact, week, talks[contact.mentorship.pk], rests[contact.mentorship.pk], at) for week in weeks
+            _sign(contact, week, talks[contact.mentorship.pk], rests[contact.mentorship.pk], at.date())
+            for week in weeks
         ]
         for contact in everyone
     }
 
 
-def _sign(contact: Contact, week: date, talks: list[Any], rests: list[Any], at: datetime) -> Sign:
+Talk = tuple[date, Sign]
+Rest = tuple[date, date, bool]  # from, to, and whether it is over
+
+
+def _talks(ids: list[Any]) -> dict[Any, list[Talk]]:
+    found: dict[Any, list[Talk]] = defaultdict(list)
+    rows = Meeting.objects.filter(mentorship__in=ids, state__in=list(SIGN_OF))
+    for mentorship_id, starts_at, state in rows.values_list("mentorship_id", "starts_at", "state"):
+        found[mentorship_id].append((starts_at.date(), SIGN_OF[state]))
+    return found
+
+
+def _rests(ids: list[Any]) -> dict[Any, list[Rest]]:
+    found: dict[Any, list[Rest]] = defaultdict(list)
+    rows = MentorshipPause.objects.filter(mentorship__in=ids)
+    for mentorship_id, since, until, ended in rows.values_list("mentorship_id", "since", "until", "ended_at"):
+        found[mentorship_id].append((since.date(), ended.date() if ended else until, ended is not None))
+    return found
+
+
+def _sign(contact: Contact, week: date, talks: list[Talk], rests: list[Rest], today: date) -> Sign:
     end = week + WEEK
-    for day, state in talks:
-        if week <= day < end:
-            return SIGN_OF[state]
-    if any(since < end and until > week for since, until in rests):
+    in_this_week = [sign for day, sign in talks if week <= day < end]
+    if in_this_week:
+        return min(in_this_week, key=[Sign.MET, Sign.SHORT, Sign.PLANNED].index)
+    if any(since < end and until > week for since, until, _over in rests):
         return Sign.PAUSED
-    if week > at.date():
+    if week > today:
         return Sign.NONE
-    before = [day for day, state in talks if day < week and state != MeetingState.PLANNED]
-    counted_from = max([*before, contact.mentorship.began_at.date()]) if before else contact.mentorship.began_at.date()
-    if counted_from > end or (contact.mentorship.closed_at and contact.mentorship.closed_at.date() < week):
-        return Sign.NONE
-    return Sign.DUE if counted_from + contact.rhythm < end else Sign.NONE
+    return Sign.DUE if _due_on(contact, week, talks, rests) < end else Sign.NONE
+
+
+def _due_on(contact: Contact, week: date, talks: list[Talk], rests: list[Rest]) -> date:
+    """The day by which the pair's rhythm and grace asked for a talk, as it stood when this week began."""
+    counted = [contact.mentorship.began_at.date()]
+    counted += [day for day, sign in talks if day < week and sign != Sign.PLANNED]
+    counted += [until for _since, until, over in rests if over and until <= week]
+    return max(counted) + contact.rhythm + contact.grace
