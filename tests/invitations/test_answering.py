@@ -8,6 +8,7 @@ import pytest
 
 from groundwork.core.errors import NoFreePlace, NotAllowed, NotNow, Unacceptable
 from groundwork.enrollment.models import LearningProfile, Place
+from groundwork.enrollment.states import ParticipationState
 from groundwork.history.models import Event
 from groundwork.invitations.actions import (
     accept,
@@ -272,3 +273,16 @@ def test_a_reflection_is_read_by_its_writer_alone_and_can_be_emptied():
     assert not Reflection.objects.visible_to(cast.ada).exists()
     keep_reflection(request, text="", by=cast.ben, at=NOW)
     assert not Reflection.objects.exists()
+
+
+def test_what_somebody_who_left_had_open_ends_and_nothing_begins_with_them():
+    cast = make.cast()
+    request = make.request(cast.mentor, cast.mentee)
+    request.mentor.state = ParticipationState.LEFT
+    request.mentor.save()
+
+    with pytest.raises(NotNow):
+        accept(request, nothing_in_the_way=True, by=cast.ada, at=NOW)
+
+    assert lapse_due(NOW) == 1
+    assert held(cast.mentor) == 0

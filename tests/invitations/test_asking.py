@@ -9,7 +9,7 @@ import pytest
 from groundwork.core.errors import NoFreePlace, NotAllowed, NotNow, Unacceptable
 from groundwork.enrollment.models import Block, LearningProfile, Pause, Place
 from groundwork.history.models import Event
-from groundwork.invitations.actions import ask_mentor, offer_mentoring, say_yes_to_a_talk
+from groundwork.invitations.actions import ask_mentor, decline, offer_mentoring, say_not_now, say_yes_to_a_talk
 from groundwork.invitations.models import Invitation
 from groundwork.programs.models import ReportingLine
 from tests import make
@@ -160,3 +160,23 @@ def test_an_offer_and_a_request_of_the_same_two_do_not_cross():
         make.request(cast.mentor, cast.mentee)
 
     assert no.value.code == "open_already"
+
+
+def test_after_a_no_ben_does_not_ask_again_and_ada_may_still_offer():
+    cast = make.cast()
+    decline(make.request(cast.mentor, cast.mentee), by=cast.ada, at=NOW)
+
+    with pytest.raises(NoFreePlace):
+        make.request(cast.mentor, cast.mentee, at=NOW + timedelta(days=400))
+
+    assert make.offer(cast.mentor, cast.mentee)
+
+
+def test_a_not_now_holds_for_a_season():
+    cast = make.cast()
+    say_not_now(make.request(cast.mentor, cast.mentee), by=cast.ada, at=NOW)
+
+    with pytest.raises(NoFreePlace):
+        make.request(cast.mentor, cast.mentee, at=NOW + timedelta(days=89))
+
+    assert make.request(cast.mentor, cast.mentee, at=NOW + timedelta(days=91))

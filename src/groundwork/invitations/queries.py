@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
+from django.db.models import Q
+
 from groundwork.enrollment.models import Participation
 from groundwork.history.models import Event
 
@@ -26,6 +28,15 @@ def answered_before(part: Participation, *, at: datetime) -> set[Any]:
     rows = rows.filter(state__in=[*SETTLED, InvitationState.NOT_NOW])
     found = rows.values_list("state", "ended_at", f"{other}__person_id")
     return {person for state, ended_at, person in found if state in SETTLED or ended_at > at - A_SEASON}
+
+
+def turned_down(asker: Participation, asked: Participation, *, at: datetime) -> bool:
+    """Whether the one has had a no from the other: asking again would press. Who said it may still ask in turn."""
+    asking = Q(kind=Invitation.Kind.OFFER, mentor__person=asker.person_id, mentee__person=asked.person_id)
+    if not asker.is_mentor:
+        asking = Q(kind=Invitation.Kind.REQUEST, mentee__person=asker.person_id, mentor__person=asked.person_id)
+    said_no = Q(state=InvitationState.DECLINED) | Q(state=InvitationState.NOT_NOW, ended_at__gt=at - A_SEASON)
+    return Invitation.objects.filter(asking & said_no, program=asker.cohort.program).exists()
 
 
 def usual_answer_days(mentors: Iterable[Participation]) -> dict[Any, int]:

@@ -15,6 +15,7 @@ from groundwork.matching.people import forbidden_between
 from groundwork.programs.states import OPEN_TO_JOIN
 
 from .models import Invitation
+from .queries import turned_down
 from .states import CAN_BE_UNDONE
 
 UNDO_FOR = timedelta(minutes=30)
@@ -28,6 +29,8 @@ def require_may_ask(mentor: Participation, mentee: Participation, *, by: Any, at
     if not mentor.offer.open_to_asks:
         raise cannot_be_asked()
     _require_room(mentee)
+    if turned_down(mentee, mentor, at=at):
+        raise cannot_be_asked()
     _require_nothing_between(mentor, mentee, at=at)
 
 
@@ -41,6 +44,8 @@ def require_may_offer(mentor: Participation, mentee: Participation, *, by: Any, 
     if not has_a_free_place(mentor):
         raise NoFreePlace("no_free_place", _("All your places are held. Offer one more, or wait until one is free."))
     if not mentee.profile.open_to_offers or not has_a_free_place(mentee):
+        raise cannot_be_asked()
+    if turned_down(mentor, mentee, at=at):
         raise cannot_be_asked()
     _require_nothing_between(mentor, mentee, at=at)
 
@@ -72,6 +77,12 @@ def require_in_time(invitation: Invitation, *, at: datetime) -> None:
     """What has ended by itself can't be answered any more."""
     if at >= invitation.expires_at:
         raise NotNow("expired", _("This ended by itself when its time was over. Nothing was changed."))
+
+
+def require_both_here(invitation: Invitation) -> None:
+    """Nothing begins with somebody who has left."""
+    if ParticipationState.LEFT in {invitation.mentor.state, invitation.mentee.state}:
+        raise NotNow("has_left", _("One of the two of you has left the program."))
 
 
 def can_undo(invitation: Invitation, *, at: datetime) -> bool:

@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from groundwork.core.errors import NotNow
 from groundwork.core.moves import move
 from groundwork.enrollment.models import Participation
 from groundwork.enrollment.places import free_places, has_a_free_place
+from groundwork.enrollment.states import ParticipationState
 from groundwork.history.actions import record
 
 from .. import rules
@@ -33,8 +35,9 @@ def end_talk(invitation: Invitation, *, by: Any, at: datetime) -> None:
 
 
 def lapse_due(now: datetime) -> int:
-    """What nobody answered in time ends by itself and frees both; says how many."""
-    due = Invitation.objects.open().filter(expires_at__lte=now).select_related("program")
+    """What nobody answered in time, and what somebody who left had open, ends by itself; says how many."""
+    over = Q(expires_at__lte=now) | Q(mentor__state=ParticipationState.LEFT) | Q(mentee__state=ParticipationState.LEFT)
+    due = Invitation.objects.open().filter(over).select_related("program")
     return sum(_lapse(invitation, at=now) for invitation in due)
 
 

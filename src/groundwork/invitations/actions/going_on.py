@@ -57,6 +57,7 @@ def begin(invitation: Invitation, *, from_state: str, by: Any, at: datetime, **a
     """Both have said yes: the ask's place becomes the mentorship's, and the mentee's manager hears of it (P18)."""
     mentor, mentee = invitation.mentor, invitation.mentee
     take_turns([mentor, mentee])
+    rules.require_both_here(invitation)
     if not has_a_free_place(mentee):
         raise NoFreePlace("has_a_mentor", _("%(name)s has a mentor here already.") % {"name": mentee.person.first_name})
     leads_to = {from_state: {InvitationState.ACCEPTED}}

@@ -96,7 +96,8 @@ def _suggestion(mine: Participation | None, mentor: Participation) -> Suggestion
     """Why this mentor, or None when the mentor can't be asked: the page doesn't say for which reason."""
     if mine is None or not is_ready(mine):
         return None
-    return mentors_for(mine, at=now()).find(mentor.pk)
+    at = now()
+    return mentors_for(mine, at=at, without=answered_before(mine, at=at)).find(mentor.pk)
 
 
 def _may_ask(mine: Participation) -> dict[str, Any]:
