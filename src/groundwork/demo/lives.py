@@ -165,11 +165,11 @@ class Life:
         """Talk at the agreed rhythm until the play ends, or until they fall silent."""
         number = 1
         while True:
-            start = self.now + timedelta(weeks=self.rhythm_weeks) - 4 * DAY
+            start = self.now + timedelta(weeks=self.rhythm_weeks) - DAY * self.rng.randint(3, 7)
             if start >= (stop or self.until) or start >= self.until:
                 return
             self.now = start
-            meeting = self.plan(self.now + 3 * DAY)
+            meeting = self.plan(self.now + DAY * self.rng.randint(2, 5))
             if meeting is None or meeting.state != MeetingState.PLANNED or meeting.starts_at >= self.until:
                 return
             number += 1
