@@ -15,6 +15,7 @@ from django.core import mail
 
 from groundwork.agreements.actions import change_draft, sign_agreement
 from groundwork.agreements.models import Agreement
+from groundwork.core import clock
 from groundwork.enrollment.models import (
     LearningProfile,
     MentorOffer,
@@ -180,3 +181,12 @@ def hear(at: datetime) -> list[Any]:
     while send_due(at):
         pass
     return list(mail.outbox[before:])
+
+
+def growing(*, facts: Any = None) -> SimpleNamespace:
+    """The cast two months on: Ada and Ben signed an agreement. It counts from the real clock, which pages look at."""
+    everybody = cast()
+    everybody.at = clock.now()
+    everybody.mentorship = mentorship(everybody.mentor, everybody.mentee, at=everybody.at - timedelta(days=60))
+    everybody.agreement = agreement(everybody.mentorship, at=everybody.at - timedelta(days=50), facts=facts)
+    return everybody

@@ -42,12 +42,12 @@ class TopicForm(Form):
         widget=WordsInput({"enterkeyhint": "done"}),
         error_messages={"required": gettext_lazy("Enter what you would like to talk about")},
     )
-    is_question = forms.BooleanField(required=False)
+    to_prepare = forms.BooleanField(required=False)
 
     def __init__(self, data: Any = None, *, pair: Pair) -> None:
         super().__init__(data, auto_id="topic_%s", readers={"text": readers_of(pair)})
         name = {"name": pair.other.first_name}
-        self.fields["is_question"].label = _("It is a question for %(name)s to think about before") % name
+        self.fields["to_prepare"].label = _("It is a question for %(name)s to think about before") % name
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _added(request: HttpRequest, pair: Pair, form: TopicForm) -> bool:
     if tapped is None and not form.is_valid():
         return False
     text = str(tapped.text) if tapped else form.cleaned_data["text"]
-    is_question = tapped.is_question if tapped else form.cleaned_data["is_question"]
+    is_question = tapped.is_question if tapped else form.cleaned_data["to_prepare"]
     try:
         add_to_agenda(pair.mentorship, text, is_question=is_question, by=request.user, at=now())
     except GroundworkError as error:

@@ -20,6 +20,7 @@ from groundwork.meetings.models import Meeting
 from groundwork.meetings.queries import last_talks, open_topic_counts
 from groundwork.meetings.states import MeetingState
 from groundwork.meetings.terms import Terms, terms_of_all
+from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.queries import pairs_of
 from groundwork.mentorships.states import Stage
 from groundwork.web.member.groundwork.pairs import Pair
@@ -54,8 +55,7 @@ def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
 
 def rhythms_of(person: Any) -> list[Rhythm]:
     """All of a person's pairs that live and do not rest."""
-    resting = MentorshipPause.objects.filter(ended_at=None).values("mentorship_id")
-    pairs = [Pair(each, person, each.other(person)) for each in pairs_of(person).live().exclude(pk__in=resting)]
+    pairs = [Pair(each, person, each.other(person)) for each in _awake(person)]
     if not pairs:
         return []
     mentorships = [pair.mentorship for pair in pairs]
@@ -75,6 +75,11 @@ def rhythms_of(person: Any) -> list[Rhythm]:
         )
         for pair in pairs
     ]
+
+
+def _awake(person: Any) -> QuerySet[Mentorship]:
+    resting = MentorshipPause.objects.filter(ended_at=None).values("mentorship_id")
+    return pairs_of(person).exclude(stage=Stage.CLOSED).exclude(pk__in=resting)
 
 
 def _ahead(ids: list[Any]) -> QuerySet[Meeting]:

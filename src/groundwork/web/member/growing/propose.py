@@ -42,7 +42,7 @@ def propose(request: HttpRequest, mentorship: UUID) -> HttpResponse:
         return redirect("member:meeting", ahead.pk)
     length = terms_of(pair.mentorship).minutes
     question = _("When could you talk with %(name)s?") % {"name": pair.other.first_name}
-    ways = {"by": request.user, "at": at}
+    ways: dict[str, Any] = {"by": request.user, "at": at}
     return _ask(
         request,
         pair,
@@ -58,7 +58,8 @@ def propose(request: HttpRequest, mentorship: UUID) -> HttpResponse:
 def change_time(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Other times for a talk that is planned, or in place of those proposed."""
     talk, pair = own_talk(request, meeting)
-    at, ways = now(), {"by": request.user, "at": now()}
+    at = now()
+    ways: dict[str, Any] = {"by": request.user, "at": at}
     if talk.state == MeetingState.PROPOSED:
         question = _("Which other times would fit you?")
         return _ask(request, pair, talk=talk, question=question, minutes=talk.minutes, propose=_others(talk, ways))
