@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from groundwork.history.actions import record
@@ -111,7 +111,9 @@ def test_a_week_later_there_is_room_for_another():
 
     announce(NOW + 8 * DAY)
 
-    assert Notification.objects.filter(person=pair.ada, state=Notification.State.WAITING, kind="pair_nudged").count() == 2
+    assert (
+        Notification.objects.filter(person=pair.ada, state=Notification.State.WAITING, kind="pair_nudged").count() == 2
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -160,6 +162,7 @@ def test_letters_come_in_the_readers_working_hours(at, zone, expected):
     assert earliest(ZoneInfo(zone), moment) == datetime.fromisoformat(expected).replace(tzinfo=UTC)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.datetimes(datetime(2026, 1, 1), datetime(2029, 1, 1), timezones=st.just(UTC)),
     st.sampled_from(["Europe/Lisbon", "America/St_Johns", "Pacific/Chatham", "Asia/Kathmandu", "Africa/Cairo"]),
@@ -182,4 +185,6 @@ def test_every_kind_has_its_words():
 def test_what_waits_for_nobody_can_be_switched_off():
     unasked = {"pair_nudged", "talk_happened"}
 
-    assert {name for name, kind in KINDS.items() if kind.importance in {Importance.NUDGE, Importance.FOLLOW_UP}} == unasked
+    assert {
+        name for name, kind in KINDS.items() if kind.importance in {Importance.NUDGE, Importance.FOLLOW_UP}
+    } == unasked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 from threading import Barrier, Thread
 
 import pytest
@@ -84,7 +85,7 @@ def test_tries_come_further_and_further_apart_and_end(cast, settings):
         moments.append(at)
         at = the_letter().not_before
 
-    waits = [(after - before) // MINUTE for before, after in zip(moments, moments[1:], strict=False)]
+    waits = [(after - before) // MINUTE for before, after in pairwise(moments)]
     assert len(moments) == GIVE_UP_AFTER
     assert waits == [2, 4, 8, 16, 32, 64, 128]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from groundwork.core.errors import NotNow
 from groundwork.core.sweeping import sweep
 
 from .actions import resume
@@ -13,8 +14,13 @@ from .models import MentorshipPause
 @sweep(every=timedelta(minutes=30))
 def end_rests(now: datetime) -> int:
     """Wake the pairs whose rest is over."""
-    over = MentorshipPause.objects.filter(ended_at=None, until__lte=now.date()).select_related("mentorship__program")
-    pauses = list(over)
-    for pause in pauses:
+    over = MentorshipPause.objects.filter(ended_at=None, until__lte=now.date(), mentorship__closed_at=None)
+    return sum(_wake(pause, now) for pause in over.select_related("mentorship__program"))
+
+
+def _wake(pause: MentorshipPause, now: datetime) -> bool:
+    try:
         resume(pause.mentorship, by=None, at=now)
-    return len(pauses)
+    except NotNow:  # somebody was quicker
+        return False
+    return True

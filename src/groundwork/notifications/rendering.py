@@ -41,8 +41,7 @@ def language_of(reader: Any) -> str:
 
 def one_line(text: str) -> str:
     """The text without line breaks of any alphabet and without control characters."""
-    tidy = " ".join(text.split())
-    return "".join(sign for sign in tidy if unicodedata.category(sign) not in {"Cc", "Zl", "Zp"})
+    return " ".join("".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text).split())
 
 
 def _render(name: str, layout: str, context: dict[str, Any]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from groundwork.care.models import MentorshipPause
 from groundwork.closing.models import Closing
+from groundwork.closing.wording import said_to_the_other
 from groundwork.enrollment.models import Participation, Role
 from groundwork.enrollment.states import ParticipationState
 from groundwork.history.models import Event
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.states import HELD
 from groundwork.mentorships.states import Stage
+from groundwork.programs.states import OPEN_TO_JOIN
 
 from ..about import address_of, both, live_pair_letter, mentorship_of, pair_letter, the_other
 from ..catalogue import Letter, Listener, letter
@@ -61,13 +63,14 @@ def mentorship_closed(event: Event, listener: Listener) -> Letter | None:
     talks = Meeting.objects.filter(mentorship=mentorship, state__in=HELD).count()
     role = mentorship.role_of(listener.person)
     part = Participation.objects.filter(person=listener.person, cohort=mentorship.cohort_id, role=role)
-    may_look = part.filter(state=ParticipationState.READY).exists()
+    may_look = part.filter(state=ParticipationState.READY, cohort__state__in=OPEN_TO_JOIN).exists()
     page = "member:mentors" if role == Role.MENTEE else "member:seekers"
     return pair_letter(
         mentorship,
         listener,
         "closing",
         closing=closing,
+        said=said_to_the_other(closing.kind, mentorship.other(listener.person).first_name),
         talks=talks,
         look_url=address_of(page, mentorship.program_id) if may_look else "",
     )

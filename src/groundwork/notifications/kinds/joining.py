@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from groundwork.enrollment.models import Participation
 from groundwork.enrollment.states import ParticipationState
@@ -23,8 +23,9 @@ def the_invited(event: Event) -> list[Listener]:
 
 
 def all_invited(event: Event) -> list[Listener]:
-    """Everyone whose name was put down before the cohort opened."""
-    people = {part.person_id: part.person for part in _invited().filter(cohort=event.about_id)}
+    """Everyone who was invited before the cohort opened, when there was nothing to join yet."""
+    written_to = Event.objects.filter(name="part.invited", about_id=OuterRef("pk"))
+    people = {part.person_id: part.person for part in _invited().filter(Exists(written_to), cohort=event.about_id)}
     return [Listener(person) for person in people.values()]
 
 

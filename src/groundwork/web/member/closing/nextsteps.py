@@ -1,13 +1,74 @@
-"""What this topic would have a person do next."""
+"""What this topic would have a person do next: wake a rest, review, and say what came of it."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from groundwork.web.nextsteps import NextStep
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from groundwork.care.models import MentorshipPause
+from groundwork.closing.models import ClosingWords
+from groundwork.mentorships.models import Mentorship
+from groundwork.mentorships.queries import pairs_of
+from groundwork.mentorships.states import Stage
+from groundwork.web.nextsteps import NextStep, Urgency
+from groundwork.web.templatetags.groundwork.moments import say_day
+
+TIME_TO_CLOSE = timedelta(days=30)
 
 
 def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
-    """The next steps of this topic, each with one button."""
-    return []
+    """One step for each pair that rests, is in review, or ended within the last month."""
+    pairs = [pair for pair in pairs_of(person) if pair.closed_at is None or pair.closed_at > at - TIME_TO_CLOSE]
+    if not pairs:
+        return []
+    rests = dict(
+        MentorshipPause.objects.filter(mentorship__in=pairs, ended_at=None).values_list("mentorship_id", "until")
+    )
+    said = set(
+        ClosingWords.objects.visible_to(person)
+        .filter(by=person, mentorship__in=pairs)
+        .values_list("mentorship_id", flat=True)
+    )
+    steps = [_step(pair, person, rests.get(pair.pk), pair.pk in said) for pair in pairs]
+    return [step for step in steps if step is not None]
+
+
+def _step(pair: Mentorship, person: Any, resting_until: Any, has_said: bool) -> NextStep | None:
+    name = pair.other(person).first_name
+    if pair.stage == Stage.CLOSED:
+        return None if has_said else _look_back(pair, name)
+    if resting_until is not None:
+        return NextStep(
+            Urgency.NOTHING,
+            _("%(name)s and you rest until %(day)s") % {"name": name, "day": say_day(resting_until)},
+            _("Nobody is reminded of anything meanwhile. Either of you can wake it earlier."),
+            reverse("member:rest", args=[pair.pk]),
+            _("See your rest"),
+        )
+    return _review(pair, name) if pair.stage == Stage.REVIEW else None
+
+
+def _review(pair: Mentorship, name: str) -> NextStep:
+    return NextStep(
+        Urgency.MY_TURN,
+        _("Talk with %(name)s about what comes next") % {"name": name},
+        _("Your end date is %(day)s. Go on, change something, or close: all three are good.")
+        % {"day": say_day(pair.ends_on)},
+        reverse("member:review", args=[pair.pk]),
+        _("See your three ways"),
+        _("Two minutes"),
+    )
+
+
+def _look_back(pair: Mentorship, name: str) -> NextStep:
+    return NextStep(
+        Urgency.WHENEVER,
+        _("Look back on your talks with %(name)s") % {"name": name},
+        _("What did you gain, and whom would you like to thank? What is yours stays yours."),
+        reverse("member:closing", args=[pair.pk]),
+        _("Look back"),
+        _("Five minutes"),
+    )

@@ -1,0 +1,202 @@
+"""Every kind of letter, as it arrives: what it says, what it never says, and where its buttons lead."""
+
+from __future__ import annotations
+
+import re
+from email import policy
+from email.parser import BytesParser
+
+import pytest
+from django.urls import resolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from groundwork.notifications.catalogue import KINDS
+from groundwork.notifications.models import Notification
+from groundwork.notifications.rendering import one_line, render_letter
+from tests import make
+
+from . import stories
+
+NOW = make.NOW
+FLAGGED = (
+    "needs improvement|weak|gap|lack|struggling|remedial|should|must|failed|overdue|late|inactive|at risk|only|just"
+    "|finally|last chance|you forgot|please|sorry|invalid|oops"
+)
+OF_PEOPLE = ["May I & you talk", "I would be glad to"]  # the notes that requests and offers carry
+PRIVATE = ["An ear", "A plan", "For the winter", "It is like this", "Budgets, perhaps", "How often?"]
+
+
+@pytest.fixture(params=sorted(KINDS))
+def letters(request, db):
+    """All letters of one kind that its story brings about."""
+    at = getattr(stories, request.param)() or NOW
+    sent = {mail.extra_headers["Message-ID"].strip("<").partition("@")[0]: mail for mail in make.hear(at)}
+    rows = Notification.objects.filter(kind=request.param)
+    problems = set(rows.exclude(problem="").values_list("problem", flat=True))
+    assert not problems
+    found = [sent[str(row.pk)] for row in rows if str(row.pk) in sent]
+    assert found, f"Nobody got {request.param}"
+    return found
+
+
+def html_of(mail):
+    return mail.alternatives[0][0]
+
+
+def test_each_letter_says_what_it_is_about_in_both_readings(letters):
+    for mail in letters:
+        html, text = html_of(mail), mail.body
+        assert 10 < len(mail.subject) < 110
+        assert mail.subject in text
+        for leftover in ("{{", "{%", "None", "&amp;", "&#x27;", "<p", "<time"):
+            assert leftover not in text, (leftover, text)
+        assert "{{" not in html
+        assert "None" not in html
+        assert "class=" in html
+        assert len(html.encode()) < 102_000  # longer ones are clipped
+
+
+def test_no_letter_weighs_on_its_reader(letters):
+    for mail in letters:
+        said = mail.subject + mail.body
+        assert "!" not in said
+        assert not re.findall(rf"\b({FLAGGED})\b", re.sub(r"^>.*$|https?://\S+", "", said, flags=re.M | re.I), re.I), (
+            said
+        )
+
+
+def test_private_words_stay_out_of_letters(letters):
+    for mail in letters:
+        assert not [words for words in PRIVATE if words in mail.body + html_of(mail)]
+
+
+def test_every_button_leads_to_a_page_and_stands_in_both_readings(letters):
+    for mail in letters:
+        links = set(re.findall(r'class="(?:yes|other)"[^>]*><a href="([^"]+)"', html_of(mail)))
+        assert links
+        for link in links:
+            link = link.replace("&amp;", "&")
+            assert link in mail.body
+            resolve(link.removeprefix("http://127.0.0.1:8000").partition("?")[0])
+
+
+def test_why_it_came_and_how_to_change_that_stands_at_the_foot(letters):
+    for mail in letters:
+        assert "You get this because" in mail.body
+        assert "http://127.0.0.1:8000/letters/" in mail.body or "No account is needed" in mail.body
+
+
+def test_mentors_can_pause_from_every_letter(db):
+    stories.request()
+
+    (mail,) = make.hear(NOW)
+
+    assert "Pause for a while: http://127.0.0.1:8000/pauses/" in mail.body
+
+
+def test_the_note_stands_in_the_request_as_it_was_written(db):
+    stories.request()
+
+    (mail,) = make.hear(NOW)
+
+    assert "> May I & you talk <once>?" in mail.body
+    assert "May I &amp; you talk &lt;once&gt;?" in html_of(mail)
+
+
+def test_times_are_said_on_the_readers_clock(db):
+    stories.meeting_planned()
+
+    mails = {mail.to[0].partition(".")[0]: mail for mail in make.hear(NOW) if "Your talk with" in mail.subject}
+
+    assert mails["ada"].subject == "Your talk with Ben Okafor: Thursday 11 March 2027, 10:00"
+    assert mails["ben"].subject == "Your talk with Ada Lindqvist: Thursday 11 March 2027, 09:00"
+
+
+def test_a_planned_talk_comes_with_its_calendar_entry(db):
+    stories.meeting_planned()
+
+    mails = [mail for mail in make.hear(NOW) if "Your talk with" in mail.subject]
+
+    assert len(mails) == 2
+    for mail in mails:
+        ((name, entry, kind),) = mail.attachments
+        assert (name, kind) == ("talk.ics", "text/calendar")
+        assert "DTSTART:20270311T090000Z" in str(entry)
+
+
+def test_a_talk_that_moved_takes_its_entry_back(db):
+    stories.meeting_moved()
+
+    (mail,) = [mail for mail in make.hear(NOW) if "would like to move" in mail.subject]
+
+    assert "METHOD:CANCEL" in str(mail.attachments[0][1])
+
+
+def test_who_asked_each_other_hears_of_the_beginning_once(db):
+    stories.invitation_accepted()
+
+    mails = [mail for mail in make.hear(NOW) if mail.to[0].startswith("ben.")]
+
+    assert [mail.subject for mail in mails] == ["Ada Lindqvist says yes: your mentorship has begun"]
+
+
+def test_a_no_that_was_taken_back_reaches_nobody(db):
+    cast = stories.asked()
+    stories.asking.decline(cast.invitation, by=cast.ada, at=NOW)
+    stories.asking.undo_answer(cast.invitation, by=cast.ada, at=NOW + stories.HOUR / 4)
+
+    mails = make.hear(NOW + stories.HOUR)
+
+    assert [mail.to[0].partition(".")[0] for mail in mails] == ["ada"]  # the request alone
+
+
+def test_a_concern_is_never_told_to_the_one_it_is_about(db):
+    cast = make.cast()
+    cleo = make.mentor(cast.cohort, cast.cleo)
+    make.mentorship(cleo, cast.mentee)
+    other = make.person("Rosa Marques", organization=cast.here)
+    from groundwork.programs.models import Coordination
+
+    Coordination.objects.create(program=cast.program, person=other)
+    stories.raise_concern(cast.program, "It is like this", about=cast.cleo, by=cast.ben, at=NOW)
+
+    assert [mail.to for mail in make.hear(NOW)] == [[other.email]]
+
+
+def test_the_letter_about_how_a_talk_went_is_not_sent_once_somebody_has_said(db):
+    from groundwork.meetings.actions import note_talk
+
+    pair = stories.growing()
+    talk = stories.planned(pair)
+    make.hear(NOW)
+    note_talk(talk, by=pair.ada, at=NOW + 2 * stories.DAY + stories.HOUR)
+
+    mails = make.hear(NOW + 4 * stories.DAY)
+
+    assert not [mail for mail in mails if "take place" in mail.subject]
+
+
+@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(alphabet=st.characters(codec="utf-8"), min_size=1)
+    | st.sampled_from(["Ada\r\nBcc: x@y.z", "A\u2028B\x85C\x0bD\x00"])
+)
+def test_a_name_never_becomes_a_header(name):
+    from types import SimpleNamespace
+
+    from django.core.mail import EmailMultiAlternatives
+
+    reader = SimpleNamespace(time_zone="UTC", languages=[])
+    subject, text, html = render_letter(
+        "thanks_given", {"other": name, "name": name, "url": "https://x"}, reader=reader
+    )
+    mail = EmailMultiAlternatives(subject, text, "a@example.org", ["b@example.org"], reply_to=["c@example.org"])
+    mail.attach_alternative(html, "text/html")
+
+    parsed = BytesParser(policy=policy.default).parsebytes(mail.message().as_bytes())
+
+    expected = ["Content-Type", "Date", "From", "MIME-Version", "Message-ID", "Reply-To", "Subject", "To"]
+    assert sorted(parsed.keys()) == sorted(expected)
+    assert len(mail.recipients()) == 1
+    assert subject == one_line(subject)
