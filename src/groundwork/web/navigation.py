@@ -40,14 +40,13 @@ class Foot(TypedDict):
     links: NotRequired[list[Entry]]
 
 
-def home_name(person: Any) -> str:
-    """The page where this person's day begins."""
-    here = Whereabouts(person)
+def home_name(here: Whereabouts) -> str:
+    """The page where a person's day begins."""
     if here.takes_part:
         return "member:home"
     if here.coordinates:
         return "coordinator:home"
-    return "operator:home" if person.is_operator else "member:home"
+    return "operator:home" if here.person.is_operator else "member:home"
 
 
 def program_name_for(request: HttpRequest) -> str:
@@ -67,7 +66,7 @@ def nav_for(request: HttpRequest) -> list[Entry]:
         entries = [_home(), *_of_coordinators(request)] if here.takes_part else _of_coordinators(request)
     else:
         entries = _of_members(here, request.user)
-    return [entry | {"current": _is_here(entry, entries, request.path)} for entry in entries][:MOST]
+    return [entry | {"current": _is_here(entry, entries, request.path)} for entry in entries[:MOST]]
 
 
 def _of_members(here: Whereabouts, person: Any) -> list[Entry]:
@@ -76,7 +75,7 @@ def _of_members(here: Whereabouts, person: Any) -> list[Entry]:
         entries += _entry(_("Your desk"), "overview", "coordinator:home")
     if person.is_operator:
         entries += _entry(_("Organizations"), "settings", "operator:home")
-    return [*entries, {"label": _("Help"), "url": "#help", "icon": "help"}]
+    return [*entries[: MOST - 1], {"label": _("Help"), "url": "#help", "icon": "help"}]
 
 
 def _home() -> Entry:

@@ -22,7 +22,7 @@ LEARNING_READERS = _("You, your coordinator, and a mentor you ask or are matched
 class Channel(models.TextChoices):
     ONLINE = "online", _("Online")
     IN_PERSON = "in_person", _("In person")
-    EITHER = "either", _("Either")
+    EITHER = "either", _("Online or in person")
 
 
 class HelpKind(models.TextChoices):

@@ -38,7 +38,7 @@ def account(request: HttpRequest) -> HttpResponse:
     """Name, languages, time zone; password, passkeys, sessions; the letters one gets."""
     person: Any = request.user
     kept = {"name": person.name, "languages": person.languages, "time_zone": person.time_zone}
-    form = AccountForm(request.POST or None, initial=kept)
+    form = AccountForm(request.POST if request.method == "POST" else None, initial=kept)
     if request.method == "POST" and form.is_valid():
         try:
             describe_person(person, **form.cleaned_data, by=person, at=now())

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,8 @@ from groundwork.meetings.models import Meeting
 from groundwork.meetings.states import AHEAD, HELD, MeetingState
 from groundwork.mentorships.models import Mentorship
 from groundwork.web.member.groundwork.road import road_of
+from groundwork.web.member.growing.desk import card_of
+from groundwork.web.navigation import home_name
 from groundwork.web.nextsteps import next_steps
 from groundwork.web.road import Road
 from groundwork.web.whereabouts import whereabouts
@@ -40,15 +42,19 @@ def home(request: HttpRequest) -> HttpResponse:
     """The one next step, the next talk, the road with each partner, and quiet ways on."""
     at = now()
     here = whereabouts(request)
+    if home_name(here) != "member:home":
+        return redirect(home_name(here))
     steps = next_steps(request.user, at=at)
     pairs = _pairs(here.mentorships, request.user, at=at)
+    first = _soonest(pairs)
     context = {
         "greeting": greeting(timezone.localtime(at)),
         "today": timezone.localdate(at),
         "step": next(iter(steps), None),
         "more": steps[1 : 1 + QUIET_WAYS],
         "pairs": pairs,
-        "first": _soonest(pairs),
+        "first": first,
+        "card": card_of(first.meeting, request.user) if first and first.meeting else None,
         "parts": here.parts,
         "here": here,
     }

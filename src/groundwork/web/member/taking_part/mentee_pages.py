@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +67,8 @@ class WantedTopicsPage(ProfilePage):
         if UNSURE in chosen and number:
             raise forms.ValidationError(_now("Choose topics, or “I do not know yet”"))
         if number > MOST_WANTED:
-            raise forms.ValidationError(_now("Choose up to three. You have chosen %(number)s") % {"number": number})
+            too_many = _now("Choose up to three. You have chosen %(number)s")
+            raise forms.ValidationError(too_many % {"number": apnumber(number)})
         return list(chosen)
 
     def clean(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
@@ -40,7 +41,7 @@ class PageForm(Form):
 
 def every_so_many_weeks(weeks: int) -> str:
     """A rhythm, as people say it."""
-    return ngettext("Every week", "Every %(weeks)s weeks", weeks) % {"weeks": weeks}
+    return ngettext("Every week", "Every %(weeks)s weeks", weeks) % {"weeks": apnumber(weeks)}
 
 
 def words_of(model: Any, *names: str) -> dict[str, Words]:

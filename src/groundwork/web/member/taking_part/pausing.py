@@ -24,7 +24,7 @@ from .own import own_part
 def pause(request: HttpRequest, part: UUID) -> HttpResponse:
     """Ask for quiet, for as long as one likes; what runs, runs on."""
     mine, at = own_part(request, part), now()
-    form = PauseForm(request.POST or None, person=request.user)
+    form = PauseForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             pause_asks(mine, form.end(at), by=request.user, at=at)

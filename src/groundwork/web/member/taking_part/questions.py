@@ -64,7 +64,9 @@ def _form(request: HttpRequest, part: Participation, page: str, *, everything: b
     more: dict[str, Any] = {}
     if page == "you":
         more["guess"] = {"languages": languages_of(request)}
-    return PAGES[part.role][page](request.POST or None, part=part, everything=everything, **more)
+    return PAGES[part.role][page](
+        request.POST if request.method == "POST" else None, part=part, everything=everything, **more
+    )
 
 
 def _is_kept(form: PageForm, request: HttpRequest, *, later: bool) -> bool:

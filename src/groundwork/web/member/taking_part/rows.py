@@ -31,7 +31,8 @@ class Answers:
         self.rows.append({"label": label, "value": value, "url": url, **more})
 
     def words(self, label: str, row: Any, name: str, page: str) -> None:
-        self.fact(label, getattr(row, name), page, words=True, circle=row._meta.get_field(name))
+        said = getattr(row, name)
+        self.fact(label, said, page, words=True, circle=row._meta.get_field(name) if said else "")
 
 
 def answers_of(part: Participation) -> list[Row]:
@@ -96,7 +97,8 @@ def _profile(answers: Answers, profile: LearningProfile) -> None:
     answers.fact(_("How often"), every_so_many_weeks(weeks) if weeks else "", "rhythm")
     answers.fact(_("In which way"), _way(profile), "rhythm")
     unwanted = unwanted_by(answers.part.person, answers.part.cohort.program.organization_id)
-    answers.fact(_("Rather not with"), "\n".join(unwanted), "apart", circle=Circle.ME, empty=_("Nobody named"))
+    circle = Circle.ME if unwanted else ""
+    answers.fact(_("Rather not with"), "\n".join(unwanted), "apart", circle=circle, empty=_("Nobody named"))
 
 
 def _way(profile: LearningProfile) -> str:

@@ -32,6 +32,7 @@ class CodeForm(Asking, allauth_forms.ConfirmLoginCodeForm):  # type: ignore[misc
         label=_("The code in our letter"),
         max_length=20,
         widget=CodeInput(),
+        help_text=_("Eight digits, as in 1234-5678."),
         error_messages={"required": _("Enter the code in our letter")},
     )
 

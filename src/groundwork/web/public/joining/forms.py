@@ -56,6 +56,7 @@ class JoinCodeForm(Form):
         label=_("The code in our letter"),
         max_length=20,
         widget=CodeInput(),
+        help_text=_("Eight digits, as in 1234-5678."),
         error_messages={"required": _("Enter the code in our letter")},
     )
 

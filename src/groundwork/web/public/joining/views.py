@@ -39,7 +39,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.is_authenticated:
         form: RoleForm = RoleForm(program=cohort.program)
         return render(request, "public/joining/join.html", {"cohort": cohort, "form": form, "token": token})
-    form = JoinForm(request.POST or None, program=cohort.program)
+    form = JoinForm(request.POST if request.method == "POST" else None, program=cohort.program)
     if request.method == "POST" and form.is_valid():
         email = tidy_address(form.cleaned_data["email"])
         if _may_ask_for_a_code(request, email):
@@ -67,7 +67,7 @@ def join_code(request: HttpRequest, token: str) -> HttpResponseBase:
         else:
             messages.error(request, PATIENCE)
         return redirect("public:join_code", token)
-    form = JoinCodeForm(request.POST or None)
+    form = JoinCodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if pending.accepts(form.cleaned_data["code"], request):
             return _let_in(request, pending, cohort)

@@ -61,3 +61,9 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   window.print();
 });
+
+// The device knows its time zone: chosen beforehand where nobody has chosen yet.
+for (const list of document.querySelectorAll("select[data-device-zone]")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (list.value === "UTC" && [...list.options].some((option) => option.value === zone)) list.value = zone;
+}

@@ -1,0 +1,172 @@
+"""Home: one next step, the next talk, the road; and one's own account."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from groundwork.core.clock import now
+from groundwork.enrollment.models import Participation
+from groundwork.enrollment.states import ParticipationState
+from groundwork.meetings.models import Meeting
+from groundwork.meetings.states import MeetingState
+from groundwork.people.models import Person
+from tests import make
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 45
+
+
+@pytest.fixture
+def cast(client):
+    cast = make.cast()
+    client.force_login(cast.ben)
+    return cast
+
+
+def home(client):
+    response = client.get(reverse("member:home"))
+    assert response.status_code == 200
+    return response
+
+
+def text(response):
+    return response.content.decode()
+
+
+def planned(mentorship, **facts):
+    return Meeting.objects.create(
+        mentorship=mentorship, state=MeetingState.PLANNED, starts_at=now() + timedelta(days=3), minutes=60, **facts
+    )
+
+
+def test_home_greets_with_the_day_and_says_one_next_step(client, cast):
+    html = text(home(client))
+
+    assert ", Ben. It is" in html
+    assert html.count('class="button"') == 1
+
+
+def test_whoever_was_invited_is_asked_to_begin(client, cast):
+    Participation.objects.filter(pk=cast.mentee.pk).update(state=ParticipationState.INVITED)
+
+    html = text(home(client))
+
+    assert "Say what you would like to work on" in html
+    assert reverse("member:questions", args=[cast.mentee.pk]) in html
+
+
+def test_the_next_talk_and_the_road_stand_on_home(client, cast):
+    planned(make.mentorship(cast.mentor, cast.mentee, at=now()))
+
+    html = text(home(client))
+
+    assert "You meet Ada" in html
+    assert "Your road with Ada" in html
+
+
+def test_whoever_takes_part_nowhere_is_told_what_to_do(client, cast):
+    client.force_login(cast.mo)
+
+    html = text(home(client))
+
+    assert "You take part in no program at present" in html
+    assert reverse("public:routing_guide") in html
+
+
+def test_a_coordinator_who_takes_no_part_goes_to_the_desk(client, cast):
+    client.force_login(cast.cleo)
+
+    assert client.get(reverse("member:home")).url == reverse("coordinator:home")
+
+
+def test_home_costs_the_same_for_one_pair_and_for_three(client, cast, django_assert_max_num_queries):
+    cast.mentor.offer.places = 3
+    cast.mentor.offer.save()
+    client.force_login(cast.ada)
+
+    def cost_with_another_pair(mentee):
+        planned(make.mentorship(cast.mentor, mentee, at=now()))
+        with django_assert_max_num_queries(MOST_QUERIES) as queries:
+            home(client)
+        return len(queries)
+
+    one = cost_with_another_pair(cast.mentee)
+    cost_with_another_pair(make.mentee(cast.cohort))
+
+    assert cost_with_another_pair(make.mentee(cast.cohort)) == one
+
+
+def test_several_pairs_each_have_their_road(client, cast):
+    make.mentorship(cast.mentor, cast.mentee)
+    make.mentorship(cast.mentor, make.mentee(cast.cohort, make.person("Nora Lind", organization=cast.here)))
+    client.force_login(cast.ada)
+
+    html = text(home(client))
+
+    assert "Your road with Ben" in html
+    assert "Your road with Nora" in html
+    assert "Your pairs" in html
+
+
+def test_strangers_are_sent_to_sign_in(client):
+    assert reverse("public:sign_in") in client.get(reverse("member:home")).url
+
+
+# The account
+
+
+def test_people_change_what_they_are_called_and_their_clock(client, cast):
+    client.post(
+        reverse("member:account"), {"name": "Benjamin Okafor", "languages": "English, Deutsch", "time_zone": "Asia/Tokyo"}
+    )
+
+    ben = Person.objects.get(pk=cast.ben.pk)
+    assert (ben.name, ben.languages, ben.time_zone) == ("Benjamin Okafor", ["en", "de"], "Asia/Tokyo")
+
+
+def test_a_language_nobody_knows_is_named(client, cast):
+    response = client.post(
+        reverse("member:account"), {"name": "Ben", "languages": "English, Klingonn", "time_zone": "Asia/Tokyo"}
+    )
+
+    assert response.status_code == 422
+    assert "“Klingonn” is no language we know" in text(response)
+
+
+def test_signing_out_everywhere_ends_this_session_too(client, cast):
+    client.post(reverse("member:sessions"))
+
+    assert not client.get("/").wsgi_request.user.is_authenticated
+
+
+def test_looking_at_the_way_out_signs_nobody_out(client, cast):
+    assert client.get(reverse("member:sessions")).status_code == 405
+
+
+# Where one can go
+
+
+def entries(client, url):
+    nav = client.get(url).context["nav"]
+    return [str(entry["label"]) for entry in nav]
+
+
+def test_a_mentee_finds_mentors_and_the_partner(client, cast):
+    make.mentorship(cast.mentor, cast.mentee)
+
+    assert entries(client, reverse("member:home")) == ["Home", "Ada and you", "Find", "Help"]
+
+
+def test_somebody_with_several_hats_has_five_ways_at_most(client, cast):
+    make.mentorship(cast.mentor, cast.mentee)
+    make.Coordination.objects.create(program=cast.program, person=cast.ben)
+    Person.objects.filter(pk=cast.ben.pk).update(is_operator=True)
+
+    assert entries(client, reverse("member:home")) == ["Home", "Ada and you", "Find", "Your desk", "Help"]
+
+
+def test_a_visitor_has_no_ways_but_the_page(client):
+    assert entries(client, reverse("public:who_sees_what")) == []
