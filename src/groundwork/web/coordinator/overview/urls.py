@@ -1,7 +1,16 @@
-"""Addresses: the coordinator's home, and the pairs."""
+"""Addresses: the coordinator's home, the pairs, and what was told in confidence."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import concerns, home, leaves, pair, pairs
+
+urlpatterns = [
+    path("", home.show_home, name="home"),
+    path("cohorts/<uuid:cohort>/pairs/", pairs.list_pairs, name="pairs"),
+    path("pairs/<uuid:mentorship>/", pair.show_pair, name="pair"),
+    path("pairs/<uuid:mentorship>/leave/", leaves.leave, name="pair_leave"),
+    path("programs/<uuid:program>/concerns/", concerns.list_concerns, name="concerns"),
+    path("concerns/<uuid:concern>/settlement/", concerns.settle, name="concern_settlement"),
+]
