@@ -17,14 +17,15 @@ from ..models import Importance
 
 
 def the_invited(event: Event) -> list[Listener]:
-    """Whose name was put down, once there is something to join."""
+    """Whose name was put down while there was something to join."""
     parts = _invited().filter(pk=event.about_id, cohort__state__in=OPEN_TO_JOIN)
-    return [Listener(part.person) for part in parts]
+    opened_since = Event.objects.filter(name="cohort.opened", about_id=OuterRef("cohort"), at__gte=event.at)
+    return [Listener(part.person) for part in parts.exclude(Exists(opened_since))]
 
 
 def all_invited(event: Event) -> list[Listener]:
     """Everyone who was invited before the cohort opened, when there was nothing to join yet."""
-    written_to = Event.objects.filter(name="part.invited", about_id=OuterRef("pk"))
+    written_to = Event.objects.filter(name="part.invited", about_id=OuterRef("pk"), at__lte=event.at)
     people = {part.person_id: part.person for part in _invited().filter(Exists(written_to), cohort=event.about_id)}
     return [Listener(person) for person in people.values()]
 
