@@ -26,7 +26,7 @@ def forget_old_files(now: datetime) -> int:
     """After thirty days a file is gone: what never landed altogether, of the rest all but the numbers."""
     old = ImportRun.objects.filter(created_at__lt=now - KEPT_FOR)
     forgotten = old.filter(state__in=[ImportState.MAPPING, ImportState.CHECKED]).delete()[0]
-    for run in old.filter(state__in=[ImportState.LANDED, ImportState.UNDONE]).exclude(outcome__forgotten=True):
+    for run in old.filter(state__in=[ImportState.LANDED, ImportState.UNDONE]).exclude(outcome__has_key="forgotten"):
         run.content, run.undo = b"", {}
         run.outcome = {**without_words(run.outcome), "forgotten": True}
         run.save(update_fields=["content", "undo", "outcome"])

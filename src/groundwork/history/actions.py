@@ -24,14 +24,16 @@ def record(name: str, *, about: models.Model, by: Any, at: datetime, organizatio
     )
 
 
-def record_each(name: str, *, about: Iterable[models.Model], by: Any, at: datetime, organization: Any) -> int:
-    """The same event for many rows at once; says for how many."""
-    organization_id = getattr(organization, "pk", organization)
+def record_each(
+    name: str, *, about: Iterable[models.Model], by: Any, at: datetime, organization: Any, announced: bool = False
+) -> int:
+    """The same event for many rows at once; says for how many. `announced` when nobody is to hear of it by letter."""
+    also = {
+        "organization_id": getattr(organization, "pk", organization),
+        "announced_at": at if announced else None,
+    }
     events = [
-        Event(
-            name=name, about_type=row._meta.label_lower, about_id=row.pk, by=by, at=at, organization_id=organization_id
-        )
-        for row in about
+        Event(name=name, about_type=row._meta.label_lower, about_id=row.pk, by=by, at=at, **also) for row in about
     ]
     return len(Event.objects.bulk_create(events, batch_size=500))
 

@@ -58,11 +58,16 @@ def best_options(table: Table, index: int) -> list[Option]:
     title = table.columns[index]
     filled = list(islice((cells[index] for _number, cells in table.rows if cells[index]), LOOKED_AT))
     option = _by_title(title)
-    if title_words(title) & _PRIVATE and (option is None or option.confidence < 0.9):
+    if is_private(title) and (option is None or option.confidence < 0.9):
         return [Option("", 0.0, _("This is about a person's private life or identity, so it is left out."))]
     if option:
         return [_held_against_values(option, filled)]
     return _by_values(filled)
+
+
+def is_private(title: str) -> bool:
+    """Whether a column is about somebody's private life or identity: nobody needs to see its values."""
+    return bool(title_words(title) & _PRIVATE)
 
 
 def _by_title(title: str) -> Option | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..importing.checking import Checked
 from ..importing.columns import Guess
+from ..importing.options import is_private
 from ..importing.problems import Problem, ProblemGroup, group_problems
 from ..importing.table import Table
 from .plan import Plan
@@ -21,7 +22,8 @@ def of_table(table: Table, guesses: Iterable[Guess], remembered: dict[str, str])
         "columns": [
             {
                 "title": guess.column,
-                "samples": guess.samples,
+                "samples": [] if is_left_private(guess) else guess.samples,
+                "is_private": is_left_private(guess),
                 "guess": guess.target_key or "",
                 "why": guess.why,
                 "is_sure": guess.is_sure,
@@ -34,6 +36,11 @@ def of_table(table: Table, guesses: Iterable[Guess], remembered: dict[str, str])
         "rows": len(table.rows),
         "encoding": table.encoding or "",
     }
+
+
+def is_left_private(guess: Guess) -> bool:
+    """What is about somebody's private life and goes nowhere isn't shown either."""
+    return guess.target_key is None and is_private(guess.column)
 
 
 def of_check(checked: Checked, plan: Plan) -> dict[str, Any]:

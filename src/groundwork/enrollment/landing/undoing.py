@@ -175,9 +175,9 @@ def _what_hangs_on(back: WayBack) -> Reasons:
 def _relations_to(model: type[models.Model]) -> Iterator[Any]:
     """Every foreign key to this model, also those that can't be followed from here and those of rounds' lists."""
     for relation in model._meta.get_fields(include_hidden=True):
-        if (relation.one_to_many or relation.one_to_one) and relation.auto_created and not relation.concrete:
-            if relation.related_model not in THROUGH:
-                yield relation
+        is_key = (relation.one_to_many or relation.one_to_one) and relation.auto_created and not relation.concrete
+        if is_key and relation.related_model not in THROUGH:
+            yield relation
 
 
 def _pointed_at(relation: Any, back: WayBack) -> Iterator[Any]:

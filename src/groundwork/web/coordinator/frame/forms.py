@@ -42,6 +42,7 @@ class NameForm(ModelForm):
         model = Program
         fields = ["name", "purpose"]
         labels = {"name": _("Name of the program"), "purpose": _("Purpose")}
+        error_messages = {"name": {"required": _("Enter a name for the program")}}
         widgets = {"purpose": WordsArea()}
 
 
@@ -50,6 +51,7 @@ class WaysForm(Form):
 
     title = _("How do people take part?")
     hints = {
+        "own_word": _("If you chose another word."),
         "rhythm_weeks": _("A beginning. Each pair agrees on its own rhythm."),
         "length_months": _("How long a mentorship lasts unless the two agree otherwise. From 1 to 36."),
     }
@@ -103,7 +105,7 @@ class ManagersForm(ModelForm):
             "manager_policy": ChoiceCards(
                 hints={
                     "told": _("Once two people agree: who, how much time, until when."),
-                    "asked": _("The same, with a question. No answer within ten days counts as no objection."),
+                    "asked": _("The same, and they can say if something speaks against it."),
                     "none": _("For members of an association or students, for example."),
                 }
             )
@@ -133,7 +135,6 @@ class CohortForm(ModelForm):
         "starts_on": _("When pairs have their first talks."),
         "ends_on": _("When mentorships of this cohort come to their review."),
     }
-    error_messages = {"required": _("Enter a date")}
     matching_on = forms.DateField(label=_("Day of matching"))
     starts_on = forms.DateField(label=_("Start"))
     ends_on = forms.DateField(label=_("End"))
@@ -142,6 +143,7 @@ class CohortForm(ModelForm):
         model = Cohort
         fields = ["name", "matching_on", "starts_on", "ends_on"]
         labels = {"name": _("Name of the cohort")}
+        error_messages = {"name": {"required": _("Enter a name for the cohort")}}
 
 
 class CoordinatorForm(Form):

@@ -134,7 +134,7 @@ def coordinators(request: HttpRequest, program: UUID) -> HttpResponse:
         except GroundworkError as error:
             form.add_domain_error(error)
         else:
-            messages.success(request, _("One more person looks after this program, and gets a letter."))
+            messages.success(request, _("One more person looks after this program."))
             return redirect("coordinator:program", mine.pk)
     return _program_page(request, mine, form)
 

@@ -116,13 +116,11 @@ def _preview(request: HttpRequest, run: ImportRun) -> HttpResponse:
 
 
 def _done(request: HttpRequest, run: ImportRun, *, reasons: Any = (), status: int = 200) -> HttpResponse:
-    waiting = (
-        not_written_to(run.cohort).filter(pk__in=brought_in(run)).count() if not run.outcome.get("forgotten") else 0
-    )
+    waiting = not_written_to(run.cohort).filter(pk__in=brought_in(run))
     context = {
         "run": run,
         "counts": run.outcome["counts"],
-        "waiting": waiting,
+        "waiting": waiting.values("person").distinct().count(),
         "is_open": run.cohort.state in OPEN_TO_JOIN,
         "reasons": list(reasons)[:20],
         "more_reasons": max(0, len(list(reasons)) - 20),

@@ -46,7 +46,7 @@ def people(request: HttpRequest, cohort: UUID) -> HttpResponse:
         "form": form,
         "page": page,
         "is_searched": any(request.GET.get(name) for name in ("q", "role", "state")),
-        "waiting": not_written_to(mine).count(),
+        "waiting": not_written_to(mine).values("person").distinct().count(),
         "is_open": mine.state in OPEN_TO_JOIN,
     }
     return render(request, "coordinator/people/people.html", context)
@@ -63,12 +63,12 @@ def person_new(request: HttpRequest, cohort: UUID) -> HttpResponse:
         except GroundworkError as error:
             form.add_domain_error(error)
         else:
-            said = _("%(name)s is invited and gets a letter.") % {"name": form.cleaned_data["name"]}
-            messages.success(request, said)
+            is_open = mine.state in OPEN_TO_JOIN
+            said = _("%(name)s gets a letter.") if is_open else _("%(name)s gets a letter when the cohort opens.")
+            messages.success(request, said % {"name": form.cleaned_data["name"]})
             return redirect("coordinator:person", part.pk)
     status = 422 if form.is_bound else 200
-    context = {"form": form, "cohort": mine, "is_open": mine.state in OPEN_TO_JOIN}
-    return render(request, "coordinator/people/person_new.html", context, status=status)
+    return render(request, "coordinator/people/person_new.html", {"form": form, "cohort": mine}, status=status)
 
 
 @require_POST

@@ -17,7 +17,10 @@ class OrganizerForm(Form):
     """Somebody who starts programs and names their coordinators."""
 
     name = forms.CharField(
-        label=_("Organizer’s name"), max_length=NAME, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=_("Organizer’s name"),
+        max_length=NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter the organizer’s name")},
     )
     email = forms.EmailField(label=_("Organizer’s e-mail"), widget=forms.EmailInput(attrs={"autocomplete": "off"}))
 
@@ -29,7 +32,11 @@ class OrganizationForm(OrganizerForm):
         "organization": _("As its people call it: an employer, an association, a university."),
         "name": _("Starts programs and names their coordinators. You can name more later."),
     }
-    organization = forms.CharField(label=_("Name of the organization"), max_length=ORGANIZATION_NAME)
+    organization = forms.CharField(
+        label=_("Name of the organization"),
+        max_length=ORGANIZATION_NAME,
+        error_messages={"required": _("Enter the name of the organization")},
+    )
     field_order = ["organization", "name", "email"]
 
 
@@ -37,6 +44,9 @@ class OperatorForm(Form):
     """Who becomes an operator."""
 
     name = forms.CharField(
-        label=_("Your name"), max_length=NAME, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Your name"),
+        max_length=NAME,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Enter your name")},
     )
     email = forms.EmailField(label=_("Your e-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
