@@ -74,8 +74,8 @@ def plant(configuration: Configuration) -> None:
     from groundwork.people.models import Person
 
     if not Person.objects.exists():
-        from groundwork.demo import seed
+        from groundwork.demo.seed import plant as plant_people
 
         say("Inviting people into the demo ...")
         with transaction.atomic():
-            seed.plant(date.today())
+            plant_people(date.today())

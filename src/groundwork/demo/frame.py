@@ -49,6 +49,7 @@ class Frame:
         self.today = today
         self.noon = datetime.combine(today, time(7), tzinfo=UTC)
         self.rng = Random(SEED)
+        self.otto = self.operator()
 
     def ago(self, days: float) -> datetime:
         return self.noon - timedelta(days=days)

@@ -96,9 +96,9 @@ class Life:
     def agree(self) -> None:
         """Write the agreement after the first talk; both sign."""
         facts = {"rhythm_weeks": self.rhythm_weeks, "channel": self.say(["video", "in_person", "mixed"])}
-        clauses = {}
+        clauses: dict[str, str] = {}
         if self.talkative:
-            clauses = {ClauseKey.WHY: texts.WHY[0], ClauseKey.GOOD: texts.GOOD[0]}
+            clauses = {str(ClauseKey.WHY): texts.WHY[0], str(ClauseKey.GOOD): texts.GOOD[0]}
         self.now += timedelta(hours=1)
         draft = change_draft(self.mentorship, by=self.mentee, at=self.now, facts=facts, clauses=clauses)
         for person in (self.mentee, self.mentor):
@@ -109,6 +109,17 @@ class Life:
         self.mentorship.refresh_from_db(fields=["stage", "ends_on", "growing_at"])
 
     # -- talks --------------------------------------------------------------------------------------------------
+
+    def pick(self, meeting: Meeting, *, by: Any, at: datetime) -> None:
+        """One of the two takes the first of the proposed times."""
+        choose_time(meeting, meeting.options.all()[0], by=by, at=at)
+        meeting.refresh_from_db()
+
+    def starts(self, meeting: Meeting) -> datetime:
+        """When a planned talk begins."""
+        if meeting.starts_at is None:
+            raise LookupError("This talk has no time yet")
+        return meeting.starts_at
 
     def plan(self, around: datetime) -> Meeting | None:
         """The mentee proposes, the mentor picks."""
@@ -122,16 +133,15 @@ class Life:
         answered = self.now + timedelta(hours=self.rng.randint(2, 9))
         if answered >= self.until:
             return meeting
-        choose_time(meeting, meeting.options.first(), by=self.mentor, at=answered)
-        meeting.refresh_from_db()
+        self.pick(meeting, by=self.mentor, at=answered)
         return meeting
 
     def talk(self, meeting: Meeting, *, short: bool = False) -> None:
         """It took place; some of the agenda is settled, the rest comes along."""
-        before = meeting.starts_at - timedelta(hours=20)
+        before = self.starts(meeting) - timedelta(hours=20)
         for who in (self.mentee, self.mentee, self.mentor)[: self.rng.choice([1, 2, 3])]:
             add_to_agenda(self.mentorship, self.say(texts.AGENDA), by=who, at=max(before, self.now))
-        self.now = meeting.starts_at + timedelta(hours=2)
+        self.now = self.starts(meeting) + timedelta(hours=2)
         settled = list(AgendaItem.objects.filter(mentorship=self.mentorship, talked_in=None, dropped_at=None))[:2]
         note_talk(meeting, minutes=25 if short else None, talked_about=settled, by=self.mentee, at=self.now)
         for action in ActionItem.objects.filter(mentorship=self.mentorship, done_at=None)[:1]:
@@ -155,7 +165,7 @@ class Life:
         if not self.pass_days(1, 3):
             return False
         meeting = self.plan(self.now + 5 * DAY)
-        if meeting is None or meeting.state != MeetingState.PLANNED or meeting.starts_at >= self.until:
+        if meeting is None or meeting.state != MeetingState.PLANNED or self.starts(meeting) >= self.until:
             return False
         add_to_agenda(self.mentorship, self.say(texts.QUESTIONS), is_question=True, by=self.mentor, at=self.now)
         self.talk(meeting)
@@ -170,24 +180,23 @@ class Life:
                 return
             self.now = start
             meeting = self.plan(self.now + DAY * self.rng.randint(2, 5))
-            if meeting is None or meeting.state != MeetingState.PLANNED or meeting.starts_at >= self.until:
+            if meeting is None or meeting.state != MeetingState.PLANNED or self.starts(meeting) >= self.until:
                 return
             number += 1
             if moved:
-                times = [self.hour(meeting.starts_at + DAY * n) for n in (7, 9)]
-                self.now = meeting.starts_at - timedelta(hours=5)
+                times = [self.hour(self.starts(meeting) + DAY * n) for n in (7, 9)]
+                self.now = self.starts(meeting) - timedelta(hours=5)
                 instead = propose_instead(meeting, times, by=self.mentor, at=self.now)
                 answered = self.now + timedelta(hours=3)
                 if answered >= self.until:
                     return
-                choose_time(instead, instead.options.first(), by=self.mentee, at=answered)
-                instead.refresh_from_db()
+                self.pick(instead, by=self.mentee, at=answered)
                 self.now = answered
-                if number < 4 or instead.starts_at >= self.until:
-                    if instead.starts_at >= self.until:
+                if number < 4 or self.starts(instead) >= self.until:
+                    if self.starts(instead) >= self.until:
                         return
-                    note_missed(instead, by=self.mentee, at=instead.starts_at + timedelta(hours=3))
-                    self.now = instead.starts_at + timedelta(hours=4)
+                    note_missed(instead, by=self.mentee, at=self.starts(instead) + timedelta(hours=3))
+                    self.now = self.starts(instead) + timedelta(hours=4)
                     continue
                 meeting = instead
             self.talk(meeting, short=self.rng.random() < 0.15)

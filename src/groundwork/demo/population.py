@@ -102,7 +102,7 @@ def bring_mentor(
     part = join_cohort(cohort, person, role=Role.MENTOR, by=person, at=at)
     answers = {
         "hours_per_month": rng.choice([2, 2, 3, 4]),
-        "can_help_with": TOPICS[topics[0]][0],
+        "can_help_with": " ".join(TOPICS[name][0] for name in topics[:2]),
         "lessons": rng.choice(LESSONS),
         "not_offered": rng.choice(NOT_OFFERED),
         "kinds": rng.sample(["ear", "advice", "doors", "skill", "example"], 2),

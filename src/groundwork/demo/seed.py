@@ -22,7 +22,7 @@ from groundwork.invitations.actions import (
 from groundwork.invitations.models import Invitation, ManagerNotice
 from groundwork.invitations.states import NoticeState
 from groundwork.matching.people import forbidden_between
-from groundwork.meetings.actions import add_to_agenda, call_off, choose_time, propose_times
+from groundwork.meetings.actions import add_to_agenda, call_off, propose_times
 from groundwork.meetings.states import AHEAD
 from groundwork.programs.actions import (
     begin_closing,
@@ -52,7 +52,6 @@ class Seed(Frame):
     """Three cohorts and the university behind the wall."""
 
     def plant(self) -> None:
-        self.otto = self.operator()
         valemere = self.valemere()
         program = self.program(valemere)
         self.closing_cohort(valemere, program)
@@ -171,7 +170,7 @@ class Seed(Frame):
             by=life.mentee,
             at=self.ago(1.2),
         )
-        choose_time(meeting, meeting.options.first(), by=life.mentor, at=self.ago(0.9))
+        life.pick(meeting, by=life.mentor, at=self.ago(0.9))
         add_to_agenda(life.mentorship, texts.AGENDA[0], by=life.mentee, at=self.ago(0.5))
         add_to_agenda(life.mentorship, texts.QUESTIONS[0], is_question=True, by=life.mentor, at=self.ago(0.4))
 
@@ -210,7 +209,7 @@ class Seed(Frame):
             join_cohort(cohort, person := self.next_mentee(house), role=Role.MENTEE, by=person, at=self.ago(3))
         for _ in range(6):
             put_name_down(house, cohort, self.next_mentee(house), Role.MENTEE, at=self.ago(2))
-        paused = Participation.objects.filter(cohort=cohort, role=Role.MENTOR).order_by("pk").first()
+        paused = Participation.objects.filter(cohort=cohort, role=Role.MENTOR).order_by("pk")[0]
         pause_asks(paused, self.noon + DAY * 40, by=paused.person, at=self.ago(1))
         self.run(house, cohort, at=self.ago(0.2))
 
