@@ -262,3 +262,38 @@ def test_a_coordinator_who_takes_no_part_has_no_such_page(client, pair):
     client.force_login(pair.cleo)
 
     assert client.get(reverse("member:concern", args=[pair.program.pk])).status_code == 404
+
+
+def steps_of(person):
+    from groundwork.web.member.closing.nextsteps import next_steps
+
+    return [step.title for step in next_steps(person, at=now())]
+
+
+def test_a_review_and_an_ending_are_next_steps(client, pair):
+    grow(pair, Stage.REVIEW)
+    in_review = steps_of(pair.ben)
+    end(client, pair)
+
+    assert in_review == ["Talk with Ada about what comes next"]
+    assert steps_of(pair.ada) == ["Look back on your talks with Ben"]
+
+
+def test_who_has_looked_back_is_asked_no_more(client, pair):
+    end(client, pair)
+    client.post(url("closing", pair), {"expected": "", "gained": "A plan", "next": ""})
+
+    assert steps_of(pair.ben) == []
+
+
+@pytest.mark.parametrize("pairs", [1, 12])
+def test_next_steps_cost_the_same_for_one_pair_and_many(db, pairs, django_assert_num_queries):
+    cast = make.cast()
+    cast.mentor.offer.places = 20
+    cast.mentor.offer.save()
+    for _ in range(pairs):
+        mentorship = make.mentorship(cast.mentor, make.mentee(cast.cohort))
+        Mentorship.objects.filter(pk=mentorship.pk).update(stage=Stage.REVIEW)
+
+    with django_assert_num_queries(5):
+        assert len(steps_of(cast.ada)) == pairs

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from groundwork.web.markdown import to_html
 
 from .library import register
-from .moments import Day, Moment, here, say_clock, say_day
+from .moments import Day, Moment, here, say_clock, say_day, there
 
 GAP = mark_safe('<table role="presentation"><tr><td class="gap">&nbsp;</td></tr></table>')
 HOLES = re.compile(r"\n{3,}")
@@ -75,13 +75,14 @@ def said_day(value: Day | None) -> str:
 
 
 @register.filter
-def said_when(value: Moment | None) -> str:
-    """ "Thursday 11 March, 16:00" on the reader's clock, as plain text."""
+def said_when(value: Moment | None, other: Any = None) -> str:
+    """ "Thursday 11 March, 16:00 (Ada: 17:00)" on the reader's clock, as plain text."""
     if value is None:
         return ""
     local = here(value)
     assert isinstance(local, Moment)
-    return _("%(day)s, %(clock)s") % {"day": say_day(value), "clock": say_clock(local)}
+    said = _("%(day)s, %(clock)s") % {"day": say_day(value), "clock": say_clock(local)}
+    return f"{said} {there(value, other)}".strip()
 
 
 @register.filter
@@ -104,11 +105,13 @@ def said_clock(value: Moment | None) -> str:
     return say_clock(local)
 
 
-@register.simple_block_tag
-def letter_part(content: str, part: str) -> SafeString:
-    """The quote, the facts or the buttons of a letter, with the space below; a part with nothing in it leaves no gap."""
+@register.simple_block_tag(takes_context=True)
+def letter_part(context: Context, content: str, part: str) -> SafeString:
+    """The facts or the buttons of a letter, with the space below; a part with nothing in it leaves no gap."""
     if not content.strip():
         return mark_safe("")
+    if not is_html(context):
+        return mark_safe("\n".join(filter(None, (line.strip() for line in content.splitlines()))))
     return format_html(PARTS[part], mark_safe(content.strip())) + GAP
 
 
