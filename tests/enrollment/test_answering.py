@@ -123,7 +123,9 @@ def test_a_name_that_nobody_bears_is_named_in_the_answer(cast):
 
 
 def test_whom_ben_would_rather_not_meet_is_his_alone(cast):
-    keep_unwanted(cast.mentee, find_unwanted(["Ada Lindqvist", "Surgery"], cast.here, person=cast.ben), by=cast.ben, at=make.NOW)
+    keep_unwanted(
+        cast.mentee, find_unwanted(["Ada Lindqvist", "Surgery"], cast.here, person=cast.ben), by=cast.ben, at=make.NOW
+    )
 
     assert unwanted_by(cast.ben, cast.here) == ["Ada Lindqvist", "Surgery"]
     for other in (cast.ada, cast.cleo, cast.otto):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from . import navigation
@@ -20,12 +20,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "program_name": SimpleLazyObject(lambda: navigation.program_name_for(request)),
         "foot": SimpleLazyObject(lambda: navigation.foot_for(request)),
         "scheme": scheme_of(request),
-        "appearance_url": SimpleLazyObject(_appearance_url),
+        "appearance_url": SimpleLazyObject(lambda: reverse("public:appearance")),
     }
-
-
-def _appearance_url() -> str:
-    try:
-        return reverse("public:appearance")
-    except NoReverseMatch:
-        return ""

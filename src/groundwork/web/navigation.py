@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, NotRequired, TypedDict
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from .whereabouts import Whereabouts, whereabouts
 
 MOST = 5
 DESK, MACHINE_ROOM = "/coordinator/", "/operator/"
+TOPICS = ["/people/", "/rounds/", "/pairs/", "/mentors/", "/seekers/"]  # a page of one person belongs to people
 
 
 class Entry(TypedDict):
@@ -72,9 +73,9 @@ def nav_for(request: HttpRequest) -> list[Entry]:
 def _of_members(here: Whereabouts, person: Any) -> list[Entry]:
     entries = [_home(), *_pair(here, person), *_find(here)]
     if here.coordinates:
-        entries += _entry(_("Your desk"), "overview", "coordinator:home")
+        entries.append(_entry(_("Your desk"), "overview", "coordinator:home"))
     if person.is_operator:
-        entries += _entry(_("Organizations"), "settings", "operator:home")
+        entries.append(_entry(_("Organizations"), "settings", "operator:home"))
     return [*entries[: MOST - 1], {"label": _("Help"), "url": "#help", "icon": "help"}]
 
 
@@ -89,42 +90,45 @@ def _pair(here: Whereabouts, person: Any) -> list[Entry]:
         return [{"label": _("Your pairs"), "url": reverse("member:home") + "#pairs", "icon": "pairs"}]
     (mentorship,) = here.mentorships
     label = _("%(name)s and you") % {"name": mentorship.other(person).first_name}
-    return _entry(label, "pair", "member:mentorship", mentorship.pk)
+    return [_entry(label, "pair", "member:mentorship", mentorship.pk)]
 
 
 def _find(here: Whereabouts) -> list[Entry]:
     if part := here.part_as(Role.MENTEE):
-        return _entry(_("Find"), "find", "member:mentors", part.cohort.program_id)
+        return [_entry(_("Find"), "find", "member:mentors", part.cohort.program_id)]
     if part := here.part_as(Role.MENTOR):
-        return _entry(_("Find"), "find", "member:seekers", part.cohort.program_id)
+        return [_entry(_("Find"), "find", "member:seekers", part.cohort.program_id)]
     return []
 
 
 def _of_coordinators(request: HttpRequest) -> list[Entry]:
-    entries = _entry(_("Overview"), "overview", "coordinator:home")
+    overview = _entry(_("Overview"), "overview", "coordinator:home")
     cohort = getattr(request, "cohort", None) or next(iter(whereabouts(request).cohorts), None)
-    if cohort:
-        entries += _entry(_("People"), "people", "coordinator:people", cohort.pk)
-        entries += _entry(_("Matching"), "matching", "coordinator:rounds", cohort.pk)
-        entries += _entry(_("Pairs"), "pairs", "coordinator:pairs", cohort.pk)
-    return entries
+    if cohort is None:
+        return [overview]
+    return [
+        overview,
+        _entry(_("People"), "people", "coordinator:people", cohort.pk),
+        _entry(_("Matching"), "matching", "coordinator:rounds", cohort.pk),
+        _entry(_("Pairs"), "pairs", "coordinator:pairs", cohort.pk),
+    ]
 
 
 def _of_operators() -> list[Entry]:
     organizations = _entry(_("Organizations"), "overview", "operator:home")
-    return organizations + _entry(_("Health"), "heart", "operator:health")
+    return [organizations, _entry(_("Health"), "heart", "operator:health")]
 
 
 def account_for(request: HttpRequest) -> list[Entry]:
     """What stands in the menu under one's own name."""
     if not request.user.is_authenticated:
         return []
-    entries = _entry(_("Your account"), "person", "member:account")
+    entries = [_entry(_("Your account"), "person", "member:account")]
     for part in whereabouts(request).parts[:2]:
         label = _("What you offer") if part.is_mentor else _("What you seek")
-        entries += _entry(label, "document", "member:part", part.pk)
-    entries += _entry(_("Letters you get"), "mail", "member:letters")
-    return [*entries, {"label": _("Sign out"), "url": reverse("public:sign_out"), "post": True}]
+        entries.append(_entry(label, "document", "member:part", part.pk))
+    letters = _entry(_("Letters you get"), "mail", "member:letters")
+    return [*entries, letters, {"label": _("Sign out"), "url": reverse("public:sign_out"), "post": True}]
 
 
 def foot_for(request: HttpRequest) -> Foot:
@@ -134,7 +138,7 @@ def foot_for(request: HttpRequest) -> Foot:
     if program is None:
         return foot
     if request.user.is_authenticated and not request.path.startswith(DESK):
-        foot["links"] += _entry(_("Raise a concern in confidence"), "message", "member:concern", program.pk)
+        foot["links"].append(_entry(_("Raise a concern in confidence"), "message", "member:concern", program.pk))
     coordinator = next(iter(coordinators_of(program)), None)
     if coordinator:
         foot |= {"coordinator_name": str(coordinator), "coordinator_contact": coordinator.email}
@@ -155,14 +159,12 @@ def _program(request: HttpRequest) -> Any:
     return next(iter(programs), None)
 
 
-def _entry(label: str, icon: str, name: str, *args: Any) -> list[Entry]:
-    try:
-        return [{"label": label, "url": reverse(name, args=args), "icon": icon}]
-    except NoReverseMatch:
-        return []
+def _entry(label: str, icon: str, name: str, *args: Any) -> Entry:
+    return {"label": label, "url": reverse(name, args=args), "icon": icon}
 
 
 def _is_here(entry: Entry, entries: list[Entry], path: str) -> bool:
-    """The entry that leads nearest to this page."""
-    ways = [each["url"] for each in entries if "#" not in each["url"] and path.startswith(each["url"])]
+    """The entry whose topic this page is of, or else the one that leads nearest to it."""
+    of_topic = [each["url"] for each in entries for topic in TOPICS if each["url"].endswith(topic) and topic in path]
+    ways = of_topic or [each["url"] for each in entries if "#" not in each["url"] and path.startswith(each["url"])]
     return bool(ways) and entry["url"] == max(ways, key=len)

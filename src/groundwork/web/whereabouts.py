@@ -10,11 +10,15 @@ from django.http import HttpRequest
 from groundwork.enrollment.models import Participation, Role
 from groundwork.enrollment.states import ParticipationState
 from groundwork.mentorships.models import Mentorship
+from groundwork.mentorships.states import Stage
 from groundwork.programs.models import Cohort, Membership, Program, organizations_of
 from groundwork.programs.states import CohortState
 
 # A running cohort is looked at before one that still gathers, and both before one that is being prepared.
 ATTENTION = [CohortState.RUNNING, CohortState.GATHERING, CohortState.CLOSING, CohortState.DRAFT]
+
+
+MOST_ENDED = 3
 
 
 class Whereabouts:
@@ -46,6 +50,12 @@ class Whereabouts:
             .prefetch_related("seats__person")
             .order_by("-began_at")
         )
+
+    @cached_property
+    def ended(self) -> list[Mentorship]:
+        """Those that were brought to an end last: what remains of them can be kept."""
+        ended = Mentorship.objects.of(self.person).filter(stage=Stage.CLOSED).prefetch_related("seats__person")
+        return list(ended.order_by("-closed_at")[:MOST_ENDED])
 
     @cached_property
     def cohorts(self) -> list[Cohort]:

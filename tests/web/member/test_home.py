@@ -12,6 +12,7 @@ from groundwork.enrollment.models import Participation
 from groundwork.enrollment.states import ParticipationState
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.states import MeetingState
+from groundwork.mentorships.actions import close_mentorship
 from groundwork.people.models import Person
 from tests import make
 
@@ -111,6 +112,16 @@ def test_several_pairs_each_have_their_road(client, cast):
     assert "Your pairs" in html
 
 
+def test_what_was_brought_to_an_end_can_still_be_opened(client, cast):
+    mentorship = make.mentorship(cast.mentor, cast.mentee)
+    close_mentorship(mentorship, by=cast.ben, at=now())
+
+    html = text(home(client))
+
+    assert "Ada and you, earlier" in html
+    assert reverse("member:mentorship", args=[mentorship.pk]) in html
+
+
 def test_strangers_are_sent_to_sign_in(client):
     assert reverse("public:sign_in") in client.get(reverse("member:home")).url
 
@@ -120,7 +131,8 @@ def test_strangers_are_sent_to_sign_in(client):
 
 def test_people_change_what_they_are_called_and_their_clock(client, cast):
     client.post(
-        reverse("member:account"), {"name": "Benjamin Okafor", "languages": "English, Deutsch", "time_zone": "Asia/Tokyo"}
+        reverse("member:account"),
+        {"name": "Benjamin Okafor", "languages": "English, Deutsch", "time_zone": "Asia/Tokyo"},
     )
 
     ben = Person.objects.get(pk=cast.ben.pk)
@@ -170,3 +182,35 @@ def test_somebody_with_several_hats_has_five_ways_at_most(client, cast):
 
 def test_a_visitor_has_no_ways_but_the_page(client):
     assert entries(client, reverse("public:who_sees_what")) == []
+
+
+def current(client, url):
+    return [str(entry["label"]) for entry in client.get(url).context["nav"] if entry.get("current")]
+
+
+def test_the_desk_leads_to_people_matching_and_pairs_of_the_cohort(client, cast):
+    client.force_login(cast.cleo)
+
+    assert entries(client, reverse("coordinator:home")) == ["Overview", "People", "Matching", "Pairs"]
+    assert current(client, reverse("coordinator:home")) == ["Overview"]
+    assert current(client, reverse("coordinator:rounds", args=[cast.cohort.pk])) == ["Matching"]
+
+
+def test_whoever_runs_the_machine_sees_organizations_and_health(client, cast):
+    client.force_login(cast.otto)
+
+    assert entries(client, reverse("operator:home")) == ["Organizations", "Health"]
+
+
+def test_the_account_menu_leads_to_ones_own_words_and_out(client, cast):
+    menu = client.get(reverse("member:home")).context["account"]
+
+    assert [str(entry["label"]) for entry in menu] == ["Your account", "What you seek", "Letters you get", "Sign out"]
+    assert menu[-1]["post"]
+
+
+def test_the_foot_names_the_coordinator_and_who_sees_what(client, cast):
+    foot = client.get(reverse("member:home")).context["foot"]
+
+    assert foot["coordinator_contact"] == cast.cleo.email
+    assert [str(link["label"]) for link in foot["links"]] == ["Who sees what", "Raise a concern in confidence"]

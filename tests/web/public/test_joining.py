@@ -208,7 +208,7 @@ def test_an_address_and_a_choice_are_needed(client, cast):
     response = client.post(link(cast), {})
 
     assert response.status_code == 422
-    for said in ["Enter an e-mail address", "Choose an answer"]:
+    for said in ["Enter your e-mail address", "Choose how you would like to take part"]:
         assert said in response.content.decode()
 
 

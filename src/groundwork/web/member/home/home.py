@@ -56,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "first": first,
         "card": card_of(first.meeting, request.user) if first and first.meeting else None,
         "parts": here.parts,
+        "ended": [(mentorship, mentorship.other(request.user)) for mentorship in here.ended],
         "here": here,
     }
     return render(request, "member/home/home.html", context)

@@ -45,6 +45,8 @@ def readiness(request: HttpRequest, part: UUID) -> HttpResponse:
     """From now on this person can be found and matched."""
     mine = own_part(request, part)
     form = ReadinessForm(request.POST)
+    if mine.state == ParticipationState.READY:
+        return redirect("member:what_next", mine.pk)
     agrees = mine.is_mentor or form.is_valid()
     try:
         become_ready(mine, agrees=agrees, by=request.user, at=now())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -72,10 +73,15 @@ def _offer(answers: Answers, offer: MentorOffer) -> None:
     hours, places = offer.hours_per_month, offer.places
     answers.fact(
         _("Time you give"),
-        hours and ngettext("About one hour a month", "About %(hours)s hours a month", hours) % {"hours": hours},
+        hours
+        and ngettext("About one hour a month", "About %(hours)s hours a month", hours) % {"hours": apnumber(hours)},
         "time",
     )
-    answers.fact(_("At a time, to"), ngettext("One person", "%(places)s people", places) % {"places": places}, "time")
+    answers.fact(
+        _("At a time, to"),
+        ngettext("One person", "%(places)s people", places) % {"places": str(apnumber(places)).capitalize()},
+        "time",
+    )
     answers.fact(_("Until"), say_day(offer.until, year=True) if offer.until else "", "time", empty=_("No end"))
     skills = [offered.skill.name for offered in offer.offered_skills.select_related("skill")]
     answers.fact(_("You can help with"), "\n".join(sorted(skills)), "topics")

@@ -18,6 +18,7 @@ ADDRESS = {"autocomplete": "email", "autocapitalize": "off", "spellcheck": "fals
 def ask_for_address(field: forms.Field, autocomplete: str = "email") -> None:
     """An address is asked for in the same words everywhere."""
     field.label = _("Your e-mail address")
+    field.error_messages["required"] = _("Enter your e-mail address")
     field.widget.attrs = {**ADDRESS, "autocomplete": autocomplete}
 
 

@@ -18,7 +18,11 @@ BOTH = "both"
 class RoleForm(Form):
     """What somebody would like to be here."""
 
-    role = forms.ChoiceField(label=_("How would you like to take part?"), widget=ChoiceCards)
+    role = forms.ChoiceField(
+        label=_("How would you like to take part?"),
+        widget=ChoiceCards,
+        error_messages={"required": _("Choose how you would like to take part")},
+    )
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,6 +50,7 @@ class JoinForm(RoleForm):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         max_length=254,
+        error_messages={"required": _("Enter your e-mail address")},
         widget=forms.EmailInput({"autocomplete": "email", "autocapitalize": "off", "spellcheck": "false"}),
     )
     hints = {"email": _("We send you a code, so that nobody joins in your name.")}
