@@ -13,7 +13,7 @@ from django.db.models import Q
 from groundwork.enrollment.models import Participation
 from groundwork.history.models import Event
 
-from .models import Invitation
+from .models import Guidance, Invitation, ManagerNotice
 from .states import InvitationState
 
 A_SEASON = timedelta(days=90)
@@ -61,3 +61,9 @@ def suggested_instead(invitation: Invitation) -> Participation | None:
     said = Event.objects.filter(about_id=invitation.pk, name="invitation.not_now").last()
     suggested = said.facts.get("suggests") if said else None
     return Participation.objects.filter(pk=suggested).select_related("person").first() if suggested else None
+
+
+def word_of_manager(mentorship_id: Any, person: Any) -> tuple[ManagerNotice | None, Guidance | None]:
+    """What the mentee's manager was told and wrote, as far as this person may see it."""
+    notice = ManagerNotice.objects.visible_to(person).filter(mentorship=mentorship_id).order_by("created_at").last()
+    return notice, Guidance.objects.visible_to(person).filter(notice=notice).first() if notice else None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from groundwork.agreements.queries import versions_of
 from groundwork.agreements.wording import say_rhythm_and_length
 from groundwork.core.clock import now
+from groundwork.invitations.queries import word_of_manager
 from groundwork.web.member.growing.desk import desk_context
 
 from .nextsteps import step_of
@@ -39,9 +40,18 @@ def show_pair(request: HttpRequest, mentorship: UUID) -> HttpResponse:
             versions=versions_of(pair.mentorship),
             shown_at=standing.mine.shown_at or standing.theirs.shown_at,
         ),
+        **_word_of_manager(pair),
         **_by_stage(pair, standing, request, at),
     }
     return render(request, "member/groundwork/mentorship.html", context)
+
+
+def _word_of_manager(pair: Pair) -> dict[str, Any]:
+    """What the manager said is the mentee's (P18); a letter leads here to read it."""
+    if pair.is_mentor:
+        return {}
+    notice, guidance = word_of_manager(pair.mentorship.pk, pair.me)
+    return {"notice": notice, "guidance": guidance}
 
 
 def _by_stage(pair: Pair, standing: Standing, request: HttpRequest, at: Any) -> dict[str, Any]:

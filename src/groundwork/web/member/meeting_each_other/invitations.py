@@ -17,8 +17,8 @@ from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.models import LearningProfile
 from groundwork.invitations import rules
 from groundwork.invitations.actions import keep_reflection, send_letter, undo_answer, withdraw
-from groundwork.invitations.models import Guidance, Invitation, Letter, ManagerNotice, Reflection
-from groundwork.invitations.queries import suggested_instead
+from groundwork.invitations.models import Invitation, Letter, Reflection
+from groundwork.invitations.queries import suggested_instead, word_of_manager
 from groundwork.invitations.states import OPEN, InvitationState
 from groundwork.matching.reasons import Reader
 from groundwork.matching.suggestions import pair_explained
@@ -174,8 +174,7 @@ def page_of(request: HttpRequest, invitation: Invitation) -> dict[str, Any]:
 def _word_of_manager(invitation: Invitation, person: Any, is_mentor: bool) -> dict[str, Any]:
     if invitation.mentorship_id is None or is_mentor:
         return {}
-    notice = ManagerNotice.objects.visible_to(person).filter(mentorship=invitation.mentorship_id).last()
-    guidance = Guidance.objects.visible_to(person).filter(notice=notice).first() if notice else None
+    notice, guidance = word_of_manager(invitation.mentorship_id, person)
     return {"notice": notice, "guidance": guidance}
 
 
