@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from groundwork.core.errors import NoFreePlace
 from .models import Participation, Pause, Place
 
 Purpose = Place.Purpose
+Hold = tuple[Participation, UUID, Participation | None]  # whose place, for which holder, kept for whom
 
 
 @transaction.atomic
@@ -28,14 +30,25 @@ def take_place(
     Raises NoFreePlace when all are held. The row lock orders writers on PostgreSQL, IMMEDIATE transactions do on
     SQLite, and the unique constraint on live holders stands behind both.
     """
-    (locked,) = take_turns([participation])
-    held = set(Place.objects.live().filter(participation=locked).values_list("number", flat=True))
-    if len(held) >= locked.places:
-        raise NoFreePlace("no_free_place", _("There is no free place at the moment."))
-    number = next(number for number in range(1, locked.places + 1) if number not in held)
-    return Place.objects.create(
-        participation=locked, number=number, purpose=purpose, holder_id=holder_id, partner=partner
-    )
+    return take_places([(participation, holder_id, partner)], purpose=purpose)[0]
+
+
+@transaction.atomic
+def take_places(wanted: Sequence[Hold], *, purpose: str) -> list[Place]:
+    """All of these places at once, or none: each for its holder, with its partner."""
+    turns = {part.pk: part for part in take_turns(part for part, _holder, _partner in wanted)}
+    taken: dict[UUID, set[int]] = defaultdict(set)
+    for part_id, number in Place.objects.live().filter(participation__in=turns).values_list("participation", "number"):
+        taken[part_id].add(number)
+    places = []
+    for part, holder_id, partner in wanted:
+        held, most = taken[part.pk], turns[part.pk].places
+        if len(held) >= most:
+            raise NoFreePlace("no_free_place", _("There is no free place at the moment."))
+        number = next(number for number in range(1, most + 1) if number not in held)
+        held.add(number)
+        places.append(Place(participation=part, number=number, purpose=purpose, holder_id=holder_id, partner=partner))
+    return Place.objects.bulk_create(places)
 
 
 def take_turns(participations: Iterable[Participation]) -> list[Participation]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from groundwork.core.errors import NotNow
 from groundwork.core.moves import move
 from groundwork.enrollment.models import Participation, Place, Role
-from groundwork.enrollment.places import Purpose, free_places, take_place, take_turns
+from groundwork.enrollment.places import Purpose, free_places, take_places, take_turns
 from groundwork.history.actions import record
 from groundwork.mentorships.actions import begin_mentorship
 from groundwork.mentorships.models import Mentorship
@@ -42,9 +42,9 @@ def publish_round(round: Round, *, by: Any, at: datetime) -> Publication:
     _require_something_to_publish(round, pairings)
     take_turns(part for pairing in pairings for part in (pairing.mentor, pairing.mentee))
     _require_unchanged(round, pairings, at)
-    for pairing in pairings:
-        for one, other in ((pairing.mentor, pairing.mentee), (pairing.mentee, pairing.mentor)):
-            take_place(one, purpose=Purpose.PAIRING, holder_id=pairing.pk, partner=other)
+    of_mentors = [(pairing.mentor, pairing.pk, pairing.mentee) for pairing in pairings]
+    of_mentees = [(pairing.mentee, pairing.pk, pairing.mentor) for pairing in pairings]
+    take_places([*of_mentors, *of_mentees], purpose=Purpose.PAIRING)
     publication = Publication.objects.create(round=round, by=by, undo_until=at + TIME_TO_UNDO, created_at=at)
     _record("round.published", round, by, at, publication=publication, pairs=len(pairings))
     return publication
