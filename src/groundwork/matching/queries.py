@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,8 +36,9 @@ def free_mentees(cohort: Cohort, *, at: datetime) -> QuerySet[Any]:
 
 def ready_people(cohort: Cohort, *, at: datetime) -> dict[Any, Participation]:
     """Everyone whom a round may match now, by the id of their part; places and what is held of them are counted."""
-    found = [*free_mentors(cohort, at=at), *free_mentees(cohort, at=at)]
-    return {part.pk: part for part in found}
+    mentors = free_mentors(cohort, at=at).select_related("person", "offer")
+    mentees = free_mentees(cohort, at=at).select_related("person")
+    return {part.pk: part for part in (*mentors, *mentees)}
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ class Turnout:
         return bool(self.mentors and self.mentees)
 
 
-def turnout(round: Round, *, at: datetime) -> Turnout:
-    """How many people and places the round has if it is run now."""
-    ready = ready_people(round.cohort, at=at)
+def turnout(round: Round, *, at: datetime, ready: Mapping[Any, Participation] | None = None) -> Turnout:
+    """How many people and places the round has if it is run now. `ready` spares looking them up again."""
+    ready = ready_people(round.cohort, at=at) if ready is None else ready
     chosen = set(round.people.values_list("pk", flat=True))
     taking_part: list[Any] = [part for key, part in ready.items() if key in chosen]
     mentors = [part for part in taking_part if part.role == Role.MENTOR]

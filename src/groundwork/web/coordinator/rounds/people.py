@@ -42,12 +42,13 @@ def choose_people(request: HttpRequest, round: UUID) -> HttpResponse:
     show = show if show in SHOWN else ""
     search = request.GET.get("q", "").strip()
     chosen = set(one.people.values_list("pk", flat=True))
-    everyone = sorted(ready_people(one.cohort, at=now()).values(), key=lambda part: (str(part.person), str(part.pk)))
+    ready = ready_people(one.cohort, at=now())
+    everyone = sorted(ready.values(), key=lambda part: (str(part.person), str(part.pk)))
     found = _found(everyone, chosen, show, search)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "round": one,
-        "turnout": turnout(one, at=now()),
+        "turnout": turnout(one, at=now(), ready=ready),
         "page": page,
         "rows": [(part, part.pk in chosen) for part in page],
         "show": show,
