@@ -93,6 +93,7 @@ def _role_in_name(file_name: str, run: ImportRun) -> str:
 def choose_columns(run: ImportRun, mapping: Mapping[int, str], *, default_role: str, by: Any, at: datetime) -> None:
     """Say what each column is, and hold every row against it."""
     rules.require_may_invite(by, run.cohort)
+    _require_state(run, ImportState.MAPPING, ImportState.CHECKED)
     run.mapping = {str(index): key for index, key in mapping.items()}
     run.default_role = default_role
     table = table_of(run)
@@ -119,6 +120,7 @@ def land(run: ImportRun, *, new_skills: bool, by: Any, at: datetime) -> None:
     """
     rules.require_may_invite(by, run.cohort)
     _require_open(run.cohort)
+    _require_state(run, ImportState.CHECKED, ImportState.LANDING)
     table, known = table_of(run), what_is_known(run.cohort)
     checked = check_file(table, run, known)
     if not checked.clean:
@@ -213,6 +215,12 @@ def drop_file(run: ImportRun, *, by: Any, at: datetime) -> None:
 def _require_open(cohort: Cohort) -> None:
     if cohort.state in {CohortState.CLOSING, CohortState.CLOSED}:
         raise NotNow("not_open", _("This cohort is coming to its end. Nobody joins it any more."))
+
+
+def _require_state(run: ImportRun, *states: str) -> None:
+    """Before a file is read for seconds; the move itself decides once more."""
+    if run.state not in states:
+        raise NotNow("moved_on", _("This has moved on since you opened the page. Nothing was changed."))
 
 
 def _numbers(found: Mapping[str, Any]) -> dict[str, int]:

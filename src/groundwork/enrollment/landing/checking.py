@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from groundwork.core.errors import NotNow
 from groundwork.programs.models import Program
 
 from ..importing.cells import delimited_text
 from ..importing.checking import Checked, check_rows
 from ..importing.problems import Problem, problem
-from ..importing.reading import read_table
+from ..importing.reading import UnreadableFile, read_table
 from ..importing.rows import CleanRow
 from ..importing.table import Table
 from ..importing.values import Role as FileRole
@@ -25,8 +26,11 @@ ROLES: dict[str, FileRole] = {"mentor": "mentor", "mentee": "mentee"}
 
 
 def table_of(run: ImportRun) -> Table:
-    """The table in the run's file."""
-    return read_table(bytes(run.content), run.file_name, sheet=run.sheet or None)
+    """The table in the run's file. It could be read once; what stops it now is a machine short of memory or time."""
+    try:
+        return read_table(bytes(run.content), run.file_name, sheet=run.sheet or None)
+    except UnreadableFile as problem:
+        raise NotNow(problem.code, problem.sentence) from problem
 
 
 def check_file(table: Table, run: ImportRun, known: Known) -> Checked:

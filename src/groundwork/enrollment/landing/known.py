@@ -14,7 +14,10 @@ from ..states import ParticipationState
 from .bulk import in_parts
 
 ACCOUNT = ("email", "name", "time_zone", "languages")
-WORK = ("employee_number", "job_title", "profession", "unit", "location", "grade", "started_on")
+# A membership's field -> what the file calls it.
+WORK = {name: name for name in ("employee_number", "job_title", "profession", "unit", "location", "grade")} | {
+    "started_on": "start_date"
+}
 OF_OFFER = ("places", "can_help_with")
 OF_PROFILE = ("own_words",)
 

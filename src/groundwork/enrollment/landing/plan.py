@@ -104,7 +104,7 @@ def _plan_person(plan: Plan, row: CleanRow, elsewhere: dict[str, Any]) -> str:
     email = row.email or ""
     member = plan.known.members.get(row.known_as or email)
     account = {name: row.values[name] for name in ACCOUNT if name in row.values}
-    work = {name: row.values[name] for name in WORK if name in row.values}
+    work = {name: row.values[key] for name, key in WORK.items() if key in row.values}
     if member:
         plan.people[email] = member.person
         return "changed" if _plan_member(plan, member, account, work) else "same"

@@ -38,8 +38,8 @@ LOOK_AGAIN_SECONDS = 3
 def import_new(request: HttpRequest, cohort: UUID) -> HttpResponse:
     """Step 1: the file. It is read and kept, and nothing is written about anybody."""
     mine = own_cohort(request, cohort)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             run = actions.take_file(mine, file_name=file.name, content=file.read(), by=request.user, at=now())
