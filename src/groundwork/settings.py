@@ -185,6 +185,7 @@ WHITENOISE_AUTOREFRESH = False
 
 EMAIL_BACKEND = "groundwork.demo.outbox.OutboxBackend" if DEMO else CONFIGURATION.email_backend
 vars().update(CONFIGURATION.email_settings)
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs holds up nothing else for long
 DEFAULT_FROM_EMAIL = CONFIGURATION.from_email
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -10,6 +10,7 @@ import pytest
 from django.urls import resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from groundwork.notifications.catalogue import KINDS
 from groundwork.notifications.models import Notification
@@ -121,8 +122,19 @@ def test_a_planned_talk_comes_with_its_calendar_entry(db):
     assert len(mails) == 2
     for mail in mails:
         ((name, entry, kind),) = mail.attachments
-        assert (name, kind) == ("talk.ics", "text/calendar")
+        assert (name, kind) == ("talk.ics", "text/calendar; method=PUBLISH")
         assert "DTSTART:20270311T090000Z" in str(entry)
+
+
+def test_the_calendar_entry_survives_the_post(db):
+    stories.meeting_planned()
+
+    mail = next(mail for mail in make.hear(NOW) if "Your talk with" in mail.subject)
+    parsed = BytesParser(policy=policy.default).parsebytes(mail.message().as_bytes())
+
+    (entry,) = parsed.iter_attachments()
+    assert (entry.get_content_type(), entry["Content-Type"].params["method"]) == ("text/calendar", "PUBLISH")
+    assert Calendar.from_ical(entry.get_content()).walk("VEVENT")[0].decoded("dtstart") == NOW + 2 * stories.DAY
 
 
 def test_a_talk_that_moved_takes_its_entry_back(db):

@@ -10,7 +10,7 @@ from groundwork.care.models import MentorshipPause
 from groundwork.checkpoints.models import Answer, Checkpoint
 from groundwork.enrollment.models import Role
 from groundwork.history.models import Event
-from groundwork.meetings.calendar_entries import calendar_entry
+from groundwork.meetings.calendar_entries import GONE, calendar_entry
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.states import AHEAD, HELD, MeetingState
 from groundwork.mentorships.models import Mentorship
@@ -40,7 +40,8 @@ def _about_talk(
     if entry and talk.starts_at:
         link = address_of("member:meeting", talk.pk)
         content = calendar_entry(talk, reader=listener.person, at=event.at, link=link)
-        said.attachments.append(("talk.ics", content, "text/calendar"))
+        method = "CANCEL" if talk.state in GONE else "PUBLISH"  # calendars look for it in both places
+        said.attachments.append(("talk.ics", content, f"text/calendar; method={method}"))
     return said
 
 
@@ -207,6 +208,7 @@ def pair_nudged(event: Event, listener: Listener) -> Letter | None:
         rhythm_weeks=agreement.rhythm_weeks if agreement else mentorship.program.rhythm_weeks,
         is_last=event.facts.get("number", 1) > 1,
         is_mentee=mentorship.role_of(listener.person) == Role.MENTEE,
+        past_talk_url=address_of("member:past_talk", mentorship.pk),
         rest_url=address_of("member:rest", mentorship.pk),
     )
 
