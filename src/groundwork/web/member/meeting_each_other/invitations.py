@@ -162,7 +162,7 @@ def page_of(request: HttpRequest, invitation: Invitation) -> dict[str, Any]:
         ),
         "form": AnswerForm(invitation=invitation, offered=SIGNED_IN) if waits_for_me else None,
         "letter_form": LetterForm(readers=_readers(invitation, person)),
-        "reflection_form": ReflectionForm(initial={"text": mine.text if mine else ""}),
+        "reflection_form": ReflectionForm(auto_id="note_%s", initial={"text": mine.text if mine else ""}),
         "went_on": went_on,
         "other_went_on": other_went_on,
         "can_undo": is_asked and rules.can_undo(invitation, at=at),
