@@ -21,7 +21,9 @@ from .make import NOW, skill
 
 FIRST = "Amina Jonas Leilani Sven Grace Tomasz Chidi Ngaire Zofia Priya Ayse Wiremu Samuel Hugh Ritu Inti Mei Siobhan Emre Yusuf".split()
 LAST = "Diallo Weber Kahale Aaltonen Mbeki Zielinski Okoro Ngata Nowak Raman Kaya Tane Oduya OConnell Sen Quispe Chen Walsh Yildiz Demir".split()
-SKILLS = "Leading a first team|Budgets|Talking with patients|Reading data|Planning wards|Research ethics|Teaching|Quality".split("|")
+SKILLS = "Leading a first team|Budgets|Talking with patients|Reading data|Planning wards|Research ethics|Teaching|Quality".split(
+    "|"
+)
 UNITS = "Surgery Planning Imaging Pharmacy Finance Nursing Research Quality".split()
 SENTENCES = [
     "I have led small teams through a year of change.",
@@ -33,7 +35,9 @@ SENTENCES = [
 ]
 
 
-def crowd(cohort: Cohort, *, mentors: int, mentees: int, seed: int = 7) -> tuple[list[Participation], list[Participation]]:
+def crowd(
+    cohort: Cohort, *, mentors: int, mentees: int, seed: int = 7
+) -> tuple[list[Participation], list[Participation]]:
     """Ready mentors and mentees with answers of every kind, the same for the same seed."""
     chance = random.Random(seed)
     skills = [skill(cohort.program.organization, name) for name in SKILLS]

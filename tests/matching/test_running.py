@@ -1,4 +1,4 @@
-"""A round is run: exact, within every rule, and honest about what it could not do."""
+"""A round is run (P13): exact, within every rule, and honest about what it could not do."""
 
 from __future__ import annotations
 

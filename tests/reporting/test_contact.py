@@ -1,4 +1,4 @@
-"""Contact against each pair's own rhythm, by hand-worked cases. NOW is Tuesday 9 March 2027."""
+"""Contact against each pair's own rhythm (P38), by hand-worked cases. NOW is Tuesday 9 March 2027."""
 
 from __future__ import annotations
 

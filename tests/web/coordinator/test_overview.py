@@ -120,7 +120,11 @@ def test_what_waits_for_the_coordinator(client):
     cast = a_pair()
     raise_concern(cast.program, "Canary words", by=cast.ben, at=now())
     ManagerNotice.objects.create(
-        mentorship=cast.mentorship, asks=True, manager=cast.mo, manager_email=cast.mo.email, state=NoticeState.TALK_FIRST
+        mentorship=cast.mentorship,
+        asks=True,
+        manager=cast.mo,
+        manager_email=cast.mo.email,
+        state=NoticeState.TALK_FIRST,
     )
     make.mentee(cast.cohort)
     round = make.matched_round(cast.cohort, by=cast.cleo, at=now())
