@@ -19,12 +19,63 @@ from groundwork.programs.models import Cohort, Membership
 
 from .make import NOW, skill
 
-FIRST = "Amina Jonas Leilani Sven Grace Tomasz Chidi Ngaire Zofia Priya Ayse Wiremu Samuel Hugh Ritu Inti Mei Siobhan Emre Yusuf".split()
-LAST = "Diallo Weber Kahale Aaltonen Mbeki Zielinski Okoro Ngata Nowak Raman Kaya Tane Oduya OConnell Sen Quispe Chen Walsh Yildiz Demir".split()
+FIRST = [
+    "Amina",
+    "Jonas",
+    "Leilani",
+    "Sven",
+    "Grace",
+    "Tomasz",
+    "Chidi",
+    "Ngaire",
+    "Zofia",
+    "Priya",
+    "Ayse",
+    "Wiremu",
+    "Samuel",
+    "Hugh",
+    "Ritu",
+    "Inti",
+    "Mei",
+    "Siobhan",
+    "Emre",
+    "Yusuf",
+]
+LAST = [
+    "Diallo",
+    "Weber",
+    "Kahale",
+    "Aaltonen",
+    "Mbeki",
+    "Zielinski",
+    "Okoro",
+    "Ngata",
+    "Nowak",
+    "Raman",
+    "Kaya",
+    "Tane",
+    "Oduya",
+    "OConnell",
+    "Sen",
+    "Quispe",
+    "Chen",
+    "Walsh",
+    "Yildiz",
+    "Demir",
+]
 SKILLS = "Leading a first team|Budgets|Talking with patients|Reading data|Planning wards|Research ethics|Teaching|Quality".split(
     "|"
 )
-UNITS = "Surgery Planning Imaging Pharmacy Finance Nursing Research Quality".split()
+UNITS = [
+    "Surgery",
+    "Planning",
+    "Imaging",
+    "Pharmacy",
+    "Finance",
+    "Nursing",
+    "Research",
+    "Quality",
+]
 SENTENCES = [
     "I have led small teams through a year of change.",
     "Leaving the ward for planning was harder than I thought.",

@@ -50,7 +50,7 @@ def test_a_round_is_matched_looked_through_published_and_undone(live_server, new
 
     publishing = Visitor(matching.page)
     publishing.click("Preview the two letters")
-    publishing.page.get_by_text("is your mentor in Side by Side").wait_for()
+    publishing.page.get_by_text("To the mentee,").wait_for()
     publishing.click(publishing.page.get_by_role("button", name="Publish "))
     publishing.page.get_by_role("button", name="Undo the publication").wait_for()
     publishing.require(clicks=3)

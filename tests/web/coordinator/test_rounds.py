@@ -191,8 +191,9 @@ def test_publishing_shows_the_two_letters_first_and_can_be_undone(client):
     published = page(client, cast.cleo, "round", cast.round.pk).text
     post(client, cast.cleo, "publication_undoing", Publication.objects.get().pk)
 
-    assert "Ada Lindqvist is your mentor in Side by Side" in letters
-    assert "Ben Okafor is looking forward to talking with you" in letters
+    assert "To the mentee, Ben Okafor" in letters
+    assert "To the mentor, Ada Lindqvist" in letters
+    assert "Ben would like to learn “Leading a first team”, and you offer it." in letters
     assert "Publish 1 pair" in letters
     assert "Undo the publication" in published
     assert "29 minutes left" in published

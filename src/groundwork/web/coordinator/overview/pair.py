@@ -85,7 +85,7 @@ def happenings(mentorship: Mentorship, reader: Any) -> list[Happening]:
     found += [Happening(row.created_at, "eye", _until(_("Left in peace until %(day)s"), row)) for row in rows(Leave)]
     found += [Happening(row.answered_at or row.created_at, "mail", _manager(row)) for row in rows(ManagerNotice)]
     found += [Happening(row.at, "leaf", _ended(row)) for row in rows(Closing)]
-    return sorted(reversed(found), key=lambda happening: happening.at, reverse=True)
+    return sorted(found, key=lambda happening: happening.at)[::-1]
 
 
 MOVES = {
