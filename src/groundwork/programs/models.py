@@ -16,12 +16,12 @@ from groundwork.core.models import Row, RowSet
 from .states import CohortState
 
 
-def organizations_of(person: Any) -> models.QuerySet[Membership]:
+def organizations_of(person: Any) -> models.QuerySet[Any, Any]:
     """Ids of the organizations this person belongs to: the wall that every query starts inside."""
     return Membership.objects.filter(person=person, left_at=None).values("organization_id")
 
 
-def programs_coordinated_by(person: Any) -> models.QuerySet[Coordination]:
+def programs_coordinated_by(person: Any) -> models.QuerySet[Any, Any]:
     """Ids of the programs this person coordinates, while still a member of their organization."""
     return Coordination.objects.filter(
         person=person,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -73,7 +72,7 @@ class WaysForm(Form):
         own = {"own_word": instance.mentee_word, "own_word_plural": instance.mentee_word_plural} if word == OWN else {}
         super().__init__(*args, initial={"word": word, **initial, **own}, **kwargs)
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
         if said.get("word") == OWN:
             for name, example in (("own_word", _("fellow")), ("own_word_plural", _("fellows"))):

@@ -132,7 +132,8 @@ def _done(request: HttpRequest, run: ImportRun, *, reasons: Any = (), status: in
 
 def brought_in(run: ImportRun) -> Any:
     """The parts that came with this import."""
-    return Participation.objects.filter(cohort=run.cohort, source="import", created_at=run.landed_at).values("pk")
+    came: Any = run.landed_at
+    return Participation.objects.filter(cohort=run.cohort, source="import", created_at=came).values("pk")
 
 
 @require_POST

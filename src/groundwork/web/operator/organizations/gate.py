@@ -18,7 +18,8 @@ def for_operators(view: View) -> View:
     @login_required
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_operator:
+        user: Any = request.user
+        if not user.is_operator:
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -82,12 +82,13 @@ def _organization_page(request: HttpRequest, chosen: Any, form: OrganizerForm, l
 @for_operators
 def welcome_link(request: HttpRequest, organization: UUID, membership: UUID) -> HttpResponse:
     """A link to hand over where letters do not go out; it is shown once, here."""
-    chosen = get_object_or_404(organizations_at_a_glance(), pk=organization)
+    chosen: Any = get_object_or_404(organizations_at_a_glance(), pk=organization)
     member = next((member for member in chosen.organizers if member.pk == membership), None)
     if member is None:
         return redirect("operator:organization", chosen.pk)
     try:
-        token = issue_welcome_link(member.person, by=request.user, at=now())
+        operator: Any = request.user
+        token = issue_welcome_link(member.person, by=operator, at=now())
     except GroundworkError as error:
         messages.error(request, str(error.sentence))
         return redirect("operator:organization", chosen.pk)
