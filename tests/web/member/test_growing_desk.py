@@ -199,6 +199,38 @@ def test_who_waits_for_a_choice_comes_first(cast):
     assert late.title == "Propose other times to Ben"
 
 
+def test_the_first_talk_is_picked_from_the_pairs_page_before_one_prepares(client):
+    cast = make.pair()
+    times = [make.NOW + timedelta(days=2), make.NOW + timedelta(days=3)]
+    meeting = propose_times(cast.mentorship, times, minutes=60, by=cast.ben, at=make.NOW)
+    client.force_login(cast.ada)
+
+    step = client.get(pair_url(cast)).context["step"]
+
+    assert (step.title, step.url) == ("Pick a time to talk with Ben", url("meeting", meeting))
+
+
+def test_a_talk_that_is_over_leaves_home(client, cast):
+    talk = plan_talk(
+        cast.mentorship, cast.at - timedelta(days=1), minutes=60, by=cast.ben, at=cast.at - timedelta(days=3)
+    )
+
+    page = text(client.get("/home/"))
+
+    assert "Say how it went" in page
+    assert url("meeting_calendar", talk) not in page
+
+
+def test_a_talk_ahead_stands_on_home_with_what_to_prepare(client, cast):
+    talk = plan_talk(cast.mentorship, cast.at + timedelta(days=1), minutes=60, by=cast.ben, at=cast.at)
+    topic(cast, "When did you last say no?", is_question=True, by=cast.ada)
+
+    page = text(client.get("/home/"))
+
+    assert "When did you last say no?" in page
+    assert url("meeting_calendar", talk) in page
+
+
 def test_the_day_before_the_agenda_is_opened(cast):
     plan_talk(cast.mentorship, cast.at + timedelta(days=1), minutes=60, by=cast.ben, at=cast.at)
     topic(cast)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,10 @@ from groundwork.agreements.queries import versions_of
 from groundwork.agreements.wording import say_rhythm_and_length
 from groundwork.core.clock import now
 from groundwork.invitations.queries import word_of_manager
+from groundwork.meetings.states import MeetingState
 from groundwork.web.member.growing.desk import desk_context
+from groundwork.web.member.growing.nextsteps import step_of_proposal
+from groundwork.web.nextsteps import NextStep
 
 from .nextsteps import step_of
 from .pairs import Pair, pair_or_404
@@ -59,5 +63,14 @@ def _by_stage(pair: Pair, standing: Standing, request: HttpRequest, at: Any) -> 
     if not pair.is_live:
         return {}
     if pair.in_groundwork:
-        return {"step": step_of(standing, at=at), "tasks": tasks_of(standing, at=at)}
+        return {"step": _step_in_groundwork(standing, at), "tasks": tasks_of(standing, at=at)}
     return {"step": step_of(standing, at=at), **desk_context(pair.mentorship, request.user, at)}
+
+
+def _step_in_groundwork(standing: Standing, at: datetime) -> NextStep | None:
+    """Who waits for a choice of times comes before one's own preparation."""
+    step, talk = step_of(standing, at=at), standing.talk_ahead
+    if talk is None or talk.state != MeetingState.PROPOSED:
+        return step
+    of_talk = step_of_proposal(standing.pair, talk, at=at)
+    return of_talk if step is None or of_talk.urgency < step.urgency else step

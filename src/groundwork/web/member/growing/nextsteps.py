@@ -95,34 +95,36 @@ def _steps(rhythm: Rhythm, person: Any, at: datetime) -> Iterator[NextStep]:
         if rhythm.pair.mentorship.stage != Stage.GROUNDWORK or rhythm.held:
             yield _propose(rhythm, at)
     elif talk.state == MeetingState.PROPOSED:
-        yield _of_proposal(rhythm, talk, person, at)
+        yield step_of_proposal(rhythm.pair, talk, at=at)
     elif talk.starts_at is not None:
         yield from _of_planned(rhythm, talk, talk.starts_at, person, at)
 
 
-def _of_proposal(rhythm: Rhythm, talk: Meeting, person: Any, at: datetime) -> NextStep:
+def step_of_proposal(pair: Pair, talk: Meeting, *, at: datetime) -> NextStep:
+    """What proposed times ask of one of the two: to pick, to wait, or to propose others."""
+    name = {"name": pair.other.first_name}
     url = reverse("member:meeting", args=[talk.pk])
     if not any(option.starts_at > at for option in talk.options.all()):
         return NextStep(
             Urgency.MY_TURN,
-            _("Propose other times to %(name)s") % rhythm.name,
+            _("Propose other times to %(name)s") % name,
             _("The times that were proposed have gone by. Nothing is lost: propose two or three new ones."),
             reverse("member:meeting_change", args=[talk.pk]),
             _("Propose times"),
             _("One minute"),
         )
-    if talk.proposed_by_id == person.pk:
+    if talk.proposed_by_id == pair.me.pk:
         return NextStep(
             Urgency.NOTHING,
-            _("%(name)s picks one of your times") % rhythm.name,
+            _("%(name)s picks one of your times") % name,
             _("You get a letter as soon as one is picked. Until then there is nothing to do."),
             url,
             _("See what you proposed"),
         )
     return NextStep(
         Urgency.SOMEBODY_WAITS,
-        _("Pick a time to talk with %(name)s") % rhythm.name,
-        _("%(name)s proposed a few. If none fits, propose others.") % rhythm.name,
+        _("Pick a time to talk with %(name)s") % name,
+        _("%(name)s proposed a few. If none fits, propose others.") % name,
         url,
         _("Pick a time"),
         _("One minute"),

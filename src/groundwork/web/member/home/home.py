@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect(home_name(here))
     steps = next_steps(request.user, at=at)
     pairs = _pairs(here.mentorships, request.user, at=at)
-    first = _soonest(pairs)
+    first = _soonest(pairs, at)
     context = {
         "greeting": greeting(timezone.localtime(at)),
         "today": timezone.localdate(at),
@@ -86,7 +86,7 @@ def _pair(mentorship: Mentorship, meetings: list[Meeting], person: Any, *, at: d
     return Pair(mentorship, mentorship.other(person), planned, road)
 
 
-def _soonest(pairs: list[Pair]) -> Pair | None:
-    """The pair whose talk comes first: it stands beside the next step."""
-    planned = [(pair.meeting.starts_at, pair) for pair in pairs if pair.meeting and pair.meeting.starts_at]
-    return min(planned, key=lambda each: each[0])[1] if planned else None
+def _soonest(pairs: list[Pair], at: datetime) -> Pair | None:
+    """The pair whose talk comes first: it stands beside the next step until it is over."""
+    ends = [(pair.meeting.ends_at, pair) for pair in pairs if pair.meeting and pair.meeting.ends_at]
+    return min(((end, pair) for end, pair in ends if end > at), key=lambda each: each[0], default=(None, None))[1]
