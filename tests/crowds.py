@@ -63,9 +63,16 @@ LAST = [
     "Yildiz",
     "Demir",
 ]
-SKILLS = "Leading a first team|Budgets|Talking with patients|Reading data|Planning wards|Research ethics|Teaching|Quality".split(
-    "|"
-)
+SKILLS = [
+    "Leading a first team",
+    "Budgets",
+    "Talking with patients",
+    "Reading data",
+    "Planning wards",
+    "Research ethics",
+    "Teaching",
+    "Quality",
+]
 UNITS = [
     "Surgery",
     "Planning",
