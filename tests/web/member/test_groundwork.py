@@ -28,7 +28,7 @@ PAIR_PAGES = [
     "agreement",
     "agreement_draft",
 ]
-QUERIES, STEP_QUERIES = 22, 7
+QUERIES, STEP_QUERIES = 23, 7
 WHY = {"why": "new", "why_own": "", "good": "own", "good_own": "The team runs a week on its own"}
 
 
