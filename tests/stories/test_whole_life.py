@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from groundwork.people.actions import issue_operator_link
 
 from .clock import story_time
