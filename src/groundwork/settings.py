@@ -73,6 +73,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "groundwork.urls"
 WSGI_APPLICATION = "groundwork.wsgi.application"
+CONTEXT_OF_EVERY_PAGE = ["groundwork.web.context.frame", *(["groundwork.demo.context.demo"] if DEMO else [])]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -83,14 +84,16 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "groundwork.web.context.frame",
+                *CONTEXT_OF_EVERY_PAGE,
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "groundwork.web.templatetags.groundwork"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "groundwork.web.templatetags.groundwork",
+            ],
         },
     }
 ]
-if DEMO:
-    TEMPLATES[0]["OPTIONS"]["context_processors"].append("groundwork.demo.context.demo")
 FORM_RENDERER = "groundwork.web.forms.QuestionRenderer"
 
 DATABASES = {"default": dj_database_url.parse(CONFIGURATION.database_url, conn_max_age=60, conn_health_checks=True)}
@@ -107,7 +110,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -160,7 +166,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"  # with "no-referrer" browsers send forms from nowhere, and CSRF checks refuse them
+SECURE_REFERRER_POLICY = (
+    "same-origin"  # with "no-referrer" browsers send forms from nowhere, and CSRF checks refuse them
+)
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_COOKIES else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CONFIGURATION.behind_proxy else None
@@ -187,6 +195,7 @@ EMAIL_BACKEND = "groundwork.demo.outbox.OutboxBackend" if DEMO else CONFIGURATIO
 vars().update(CONFIGURATION.email_settings)
 EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs holds up nothing else for long
 DEFAULT_FROM_EMAIL = CONFIGURATION.from_email
+LETTERS_KEEP_HOURS = not DEMO  # whoever tries it out on a Sunday evening reads the letters there and then
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LOGGING = {

@@ -6,6 +6,7 @@ import logging
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from groundwork.history.models import Event
@@ -58,7 +59,7 @@ def wants(person: Any, importance: str) -> bool:
 
 def _write(event: Event, kind: Kind, listener: Listener, at: datetime) -> None:
     moment = max(kind.at(event, listener), at) if kind.at else at
-    not_before = moment if kind.at_once else earliest(listener.zone, moment)
+    not_before = moment if kind.at_once or not settings.LETTERS_KEEP_HOURS else earliest(listener.zone, moment)
     too_many = kind.importance in UNASKED and is_spent(listener.person, around=not_before)
     Notification.objects.get_or_create(
         event=event,
