@@ -533,6 +533,8 @@ def test_after_thirty_days_a_file_is_forgotten_and_the_numbers_stay(cast: Any) -
     run.refresh_from_db()
     assert (bytes(run.content), run.undo, run.outcome["counts"]["new"]) == (b"", {}, 1)
     assert "problems" not in run.outcome
+    with pytest.raises(NotNow):
+        undo(run, by=cast.cleo, at=make.NOW)
     assert not ImportRun.objects.filter(pk=never.pk).exists()
 
 

@@ -186,6 +186,8 @@ def _changed_meanwhile() -> NotNow:
 def undo(run: ImportRun, *, by: Any, at: datetime) -> None:
     """Everything stands as before this import. Raises StillNeeded when something has come of it."""
     rules.require_may_invite(by, run.cohort)
+    if run.outcome.get("forgotten"):
+        raise NotNow("forgotten", _("After thirty days an import stays as it is."))
     if run.state != ImportState.LANDED:
         raise NotNow("moved_on", _("This has moved on since you opened the page. Nothing was changed."))
     back = WayBack(run)

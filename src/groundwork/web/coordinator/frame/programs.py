@@ -99,7 +99,8 @@ def program(request: HttpRequest, program: UUID) -> HttpResponse:
 
 
 def _program_page(request: HttpRequest, mine: Program, form: CoordinatorForm) -> HttpResponse:
-    taking_part = Count("participations", filter=~Q(participations__state=ParticipationState.LEFT))
+    here = ~Q(participations__state=ParticipationState.LEFT)
+    taking_part = Count("participations__person", filter=here, distinct=True)
     context = {
         "program": mine,
         "rows": program_rows(mine),
