@@ -58,7 +58,9 @@ def person(name: str = "", *, organization: Organization | None = None, email: s
     return someone
 
 
-def program(organization: Organization, name: str = "Side by Side", *, coordinator: Person | None = None, **facts: Any) -> Program:
+def program(
+    organization: Organization, name: str = "Side by Side", *, coordinator: Person | None = None, **facts: Any
+) -> Program:
     made = Program.objects.create(organization=organization, name=name, **facts)
     if coordinator:
         Coordination.objects.create(program=made, person=coordinator)
@@ -74,7 +76,9 @@ def skill(organization: Organization, name: str) -> Skill:
     return Skill.objects.get_or_create(organization=organization, name=name)[0]
 
 
-def mentor(cohort: Cohort, someone: Person | None = None, *, places: int = 1, skills: tuple[str, ...] = (), **offer: Any) -> Participation:
+def mentor(
+    cohort: Cohort, someone: Person | None = None, *, places: int = 1, skills: tuple[str, ...] = (), **offer: Any
+) -> Participation:
     """A ready mentor with an offer."""
     part = _part(cohort, someone, Role.MENTOR)
     made = MentorOffer.objects.create(participation=part, places=places, **offer)
@@ -83,7 +87,9 @@ def mentor(cohort: Cohort, someone: Person | None = None, *, places: int = 1, sk
     return part
 
 
-def mentee(cohort: Cohort, someone: Person | None = None, *, skills: tuple[str, ...] = (), **profile: Any) -> Participation:
+def mentee(
+    cohort: Cohort, someone: Person | None = None, *, skills: tuple[str, ...] = (), **profile: Any
+) -> Participation:
     """A ready mentee with a learning profile."""
     part = _part(cohort, someone, Role.MENTEE)
     made = LearningProfile.objects.create(participation=part, **profile)
@@ -99,7 +105,9 @@ def _part(cohort: Cohort, someone: Person | None, role: str) -> Participation:
     )
 
 
-def mentorship(mentor: Participation, mentee: Participation, *, at: datetime = NOW, origin: str = "request") -> Mentorship:
+def mentorship(
+    mentor: Participation, mentee: Participation, *, at: datetime = NOW, origin: str = "request"
+) -> Mentorship:
     return begin_mentorship(mentor, mentee, origin=origin, at=at, by=None)
 
 

@@ -35,7 +35,7 @@ if POSTGRES:
     os.environ["GROUNDWORK_DATABASE_URL"] = databases.url()
 
 from groundwork.settings import *  # noqa: E402, F403
-from groundwork.settings import DATABASES  # noqa: E402
+from groundwork.settings import DATABASES, STORAGES  # noqa: E402
 
 if POSTGRES:
     DATABASES["default"]["TEST"] = {"NAME": f"groundwork_{uuid.uuid5(uuid.NAMESPACE_URL, str(ROOM)).hex[:12]}"}
@@ -46,3 +46,5 @@ else:
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = _HOME / "static"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # nothing is collected
+WHITENOISE_USE_FINDERS = True

@@ -188,7 +188,11 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-WHITENOISE_USE_FINDERS = True
+# `groundwork up` and `demo` collect them first; names carry a hash of the content, so browsers may keep them for ever.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 WHITENOISE_AUTOREFRESH = False
 
 EMAIL_BACKEND = "groundwork.demo.outbox.OutboxBackend" if DEMO else CONFIGURATION.email_backend

@@ -15,7 +15,6 @@ from groundwork.invitations.links import ANSWER, MANAGER, PAUSE
 from groundwork.notifications.links import letters_url
 
 from ..make import NOW
-
 from .everything import everyone
 
 ROLES = [
@@ -33,7 +32,14 @@ ROLES = [
     "operator",
     "stranger",
 ]
-CAST = {"mentee": "ben", "mentor": "ada", "manager": "mo", "coordinator": "cleo", "operator": "otto", "stranger": "mallory"}
+CAST = {
+    "mentee": "ben",
+    "mentor": "ada",
+    "manager": "mo",
+    "coordinator": "cleo",
+    "operator": "otto",
+    "stranger": "mallory",
+}
 # Ours alone: the library's own addresses are its own to test, and the files are nobody's secret.
 OURS = ("public", "member", "coordinator", "operator", "manager")
 PAGES = {
@@ -73,7 +79,7 @@ class Doors:
     def __init__(self) -> None:
         self.cast = everyone()
         self.rows = {type(row).__name__: row for row in self.cast.rows.values()}
-        content = "Name,E-mail,Role\nMaya Brandt,maya@example.org,mentor\n".encode()
+        content = b"Name,E-mail,Role\nMaya Brandt,maya@example.org,mentor\n"
         self.rows["ImportRun"] = take_file(
             self.cast.cohort, file_name="people.csv", content=content, by=self.cast.cleo, at=NOW
         )

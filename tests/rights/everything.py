@@ -143,7 +143,12 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(Signature, agreement=agreement, by=ben, name=ben.name, at=NOW)
 
     meeting = add(
-        Meeting, mentorship=pair, state=MeetingState.PLANNED, proposed_by=ben, starts_at=NOW + timedelta(days=2), minutes=60
+        Meeting,
+        mentorship=pair,
+        state=MeetingState.PLANNED,
+        proposed_by=ben,
+        starts_at=NOW + timedelta(days=2),
+        minutes=60,
     )
     add(TimeOption, meeting=meeting, starts_at=NOW + timedelta(days=2))
     add(AgendaItem, mentorship=pair, by=ben)

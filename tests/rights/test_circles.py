@@ -31,7 +31,14 @@ ROLES = [
     "operator",
     "stranger",
 ]
-CAST = {"mentee": "ben", "mentor": "ada", "manager": "mo", "coordinator": "cleo", "operator": "otto", "stranger": "mallory"}
+CAST = {
+    "mentee": "ben",
+    "mentor": "ada",
+    "manager": "mo",
+    "coordinator": "cleo",
+    "operator": "otto",
+    "stranger": "mallory",
+}
 
 
 def read_table() -> dict[str, set[str]]:
@@ -92,7 +99,7 @@ def test_words_of_the_inner_circles_lie_sealed_in_the_database(cast: SimpleNames
         for field in (field for field in words_of(model) if field.encrypted):
             with connection.cursor() as cursor:
                 name = connection.ops.quote_name
-                cursor.execute(f"SELECT {name(field.column)} FROM {name(model._meta.db_table)}")  # noqa: S608
+                cursor.execute(f"SELECT {name(field.column)} FROM {name(model._meta.db_table)}")
                 stored = [value for (value,) in cursor.fetchall()]
             assert getattr(row, field.name).startswith("canary")
             assert not any("canary" in value for value in stored), f"{model.__name__}.{field.name}"

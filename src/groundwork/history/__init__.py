@@ -1,1 +1,1 @@
-"""What happened: one past-tense event for each change, written in the change's own transaction; never people's words."""
+"""What happened: one past-tense event for each change, in the change's own transaction; never people's words."""

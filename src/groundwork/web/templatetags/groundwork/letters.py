@@ -95,16 +95,6 @@ def said_clock(value: Moment | None) -> str:
     return say_clock(local)
 
 
-@register.filter
-def said_clock(value: Moment | None) -> str:
-    """ "16:00" on the reader's clock, as plain text."""
-    if value is None:
-        return ""
-    local = here(value)
-    assert isinstance(local, Moment)
-    return say_clock(local)
-
-
 @register.simple_block_tag(takes_context=True)
 def letter_part(context: Context, content: str, part: str) -> SafeString:
     """The facts or the buttons of a letter, with the space below; a part with nothing in it leaves no gap."""
