@@ -137,12 +137,22 @@ def foot_for(request: HttpRequest) -> Foot:
     program = _program(request)
     if program is None:
         return foot
-    if request.user.is_authenticated and not request.path.startswith(DESK):
+    if request.user.is_authenticated and _takes_part_in(program, request):
         foot["links"].append(_entry(_("Raise a concern in confidence"), "message", "member:concern", program.pk))
     coordinator = next(iter(coordinators_of(program)), None)
     if coordinator:
         foot |= {"coordinator_name": str(coordinator), "coordinator_contact": coordinator.email}
     return foot
+
+
+def _takes_part_in(program: Any, request: HttpRequest) -> bool:
+    """Who looks after a program without taking part in it has nobody to tell."""
+    if request.path.startswith(DESK):
+        return False
+    here = whereabouts(request)
+    return any(part.cohort.program_id == program.pk for part in here.parts) or any(
+        pair.program_id == program.pk for pair in here.pairs
+    )
 
 
 def _program(request: HttpRequest) -> Any:
