@@ -104,7 +104,9 @@ def test_a_talk_ahead_is_called_off(pair):
 
     end(pair)
 
-    assert Meeting.objects.get().state == "called_off"
+    talk = Meeting.objects.get()
+    assert (talk.state, talk.sequence, talk.settled_at) == ("called_off", 1, NOW)
+    assert Event.objects.get(name="meeting.called_off").about_id == talk.pk
 
 
 def test_an_ending_needs_its_kind(pair):

@@ -145,6 +145,20 @@ def test_a_talk_that_moved_takes_its_entry_back(db):
     assert "METHOD:CANCEL" in str(mail.attachments[0][1])
 
 
+def test_an_ending_takes_the_talk_ahead_out_of_the_calendar_in_one_letter(db):
+    pair = stories.growing()
+    talk = stories.planned(pair)
+    make.hear(NOW)
+    stories.end_mentorship(pair.mentorship, kind="early", by=pair.ada, at=NOW + stories.HOUR)
+
+    (mail,) = make.hear(NOW + stories.HOUR)
+
+    (entry,) = Calendar.from_ical(mail.attachments[0][1]).walk("VEVENT")
+    assert mail.to == [pair.ben.email]
+    assert "The talk on Thursday 11 March" in mail.body
+    assert (str(entry["UID"]), str(entry["STATUS"]), entry["SEQUENCE"]) == (str(talk.pk), "CANCELLED", 1)
+
+
 def test_who_asked_each_other_hears_of_the_beginning_once(db):
     stories.invitation_accepted()
 

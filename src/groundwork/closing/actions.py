@@ -17,8 +17,7 @@ from groundwork.enrollment.models import Participation
 from groundwork.enrollment.places import is_paused
 from groundwork.enrollment.states import ParticipationState
 from groundwork.history.actions import record
-from groundwork.meetings.models import Meeting
-from groundwork.meetings.states import AHEAD, MeetingState
+from groundwork.meetings.actions import call_off_with_the_ending
 from groundwork.mentorships.actions import close_mentorship, go_on, start_review
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.rules import require_live, require_seat
@@ -42,9 +41,7 @@ def end_mentorship(mentorship: Mentorship, *, kind: str, looks_again: bool = Fal
     close_mentorship(held, by=by, at=at)
     mentorship.refresh_from_db(fields=["stage", "closed_at"])
     MentorshipPause.objects.filter(mentorship=held, ended_at=None).update(ended_at=at)
-    Meeting.objects.filter(mentorship=held, state__in=AHEAD).update(
-        state=MeetingState.CALLED_OFF, settled_by=by, settled_at=at
-    )
+    call_off_with_the_ending(held, by=by, at=at)
     _look_again_or_rest(held, looks_again, by=by, at=at)
     closing = Closing.objects.create(mentorship=held, by=by, kind=kind, at=at, looks_again=looks_again)
     record("mentorship.closed", about=held, by=by, at=at, organization=held.program.organization_id, kind=kind)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from groundwork.history.models import Event
+from groundwork.meetings.calendar_entries import GONE, calendar_entry
+from groundwork.meetings.models import Meeting
 from groundwork.mentorships.models import Mentorship
 
 from .catalogue import Letter, Listener
@@ -60,3 +63,10 @@ def live_pair_letter(event: Event, listener: Listener, page: str, **context: Any
     if mentorship is None or mentorship.closed_at:
         return None
     return pair_letter(mentorship, listener, page, **context)
+
+
+def entry_for(talk: Meeting, listener: Listener, *, at: datetime) -> tuple[str, bytes, str]:
+    """A talk for the reader's calendar, to attach; one that was moved or called off leaves it again."""
+    content = calendar_entry(talk, reader=listener.person, at=at, link=address_of("member:meeting", talk.pk))
+    method = "CANCEL" if talk.state in GONE else "PUBLISH"  # calendars look for it in both places
+    return "talk.ics", content, f"text/calendar; method={method}"

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from groundwork.agreements.actions.holding import hold
 from groundwork.core.errors import NotNow
 from groundwork.core.moves import move
+from groundwork.mentorships.models import Mentorship
+from groundwork.mentorships.rules import require_seat
 
 from .. import rules
 from ..models import Meeting
@@ -24,7 +26,7 @@ def propose_instead(meeting: Meeting, times: list[datetime], *, by: Any, at: dat
     """Move a planned talk: it becomes "moved", and new times are proposed in its stead."""
     _require_both_open(meeting, by)
     rules.require_proposable(times, at=at)
-    _move_away(meeting, by, at)
+    _move_away(meeting, MeetingState.MOVED, by, at)
     instead = begin(
         Meeting(
             mentorship=meeting.mentorship,
@@ -46,7 +48,7 @@ def note_moved(meeting: Meeting, *, to: datetime | None = None, by: Any, at: dat
     _require_both_open(meeting, by)
     if to is None:
         rules.require_begun(meeting, at=at)
-    _move_away(meeting, by, at)
+    _move_away(meeting, MeetingState.MOVED, by, at)
     record_talk("meeting.moved", meeting, by, at)
     if to is None:
         return None
@@ -74,15 +76,17 @@ def call_off(meeting: Meeting, *, by: Any, at: datetime) -> None:
     """No talk this time; nothing is counted against anybody."""
     _require_both_open(meeting, by)
     rules.require_not_begun(meeting, at=at)
-    move(
-        meeting,
-        MeetingState.CALLED_OFF,
-        leads_to=MEETING_LEADS_TO,
-        settled_by=by,
-        settled_at=at,
-        sequence=meeting.sequence + 1,
-    )
+    _move_away(meeting, MeetingState.CALLED_OFF, by, at)
     record_talk("meeting.called_off", meeting, by, at, was_planned=meeting.starts_at is not None)
+
+
+@transaction.atomic
+def call_off_with_the_ending(mentorship: Mentorship, *, by: Any, at: datetime) -> None:
+    """A mentorship ends, and what was ahead of the two with it. Whoever ends it holds the pair already."""
+    require_seat(by, mentorship)
+    for meeting in Meeting.objects.ahead().filter(mentorship=mentorship):
+        _move_away(meeting, MeetingState.CALLED_OFF, by, at)
+        record_talk("meeting.called_off", meeting, by, at, was_planned=meeting.starts_at is not None)
 
 
 def _require_both_open(meeting: Meeting, by: Any) -> None:
@@ -91,10 +95,11 @@ def _require_both_open(meeting: Meeting, by: Any) -> None:
     meeting.refresh_from_db(fields=["state", "starts_at", "minutes", "shortened_from", "sequence"])
 
 
-def _move_away(meeting: Meeting, by: Any, at: datetime) -> None:
+def _move_away(meeting: Meeting, to: MeetingState, by: Any, at: datetime) -> None:
+    """It does not take place at its time; the calendar entry is counted up, so that calendars follow."""
     move(
         meeting,
-        MeetingState.MOVED,
+        to,
         leads_to=MEETING_LEADS_TO,
         settled_by=by,
         settled_at=at,

@@ -9,11 +9,11 @@ from groundwork.enrollment.models import Participation, Role
 from groundwork.enrollment.states import ParticipationState
 from groundwork.history.models import Event
 from groundwork.meetings.models import Meeting
-from groundwork.meetings.states import HELD
+from groundwork.meetings.states import HELD, MeetingState
 from groundwork.mentorships.states import Stage
 from groundwork.programs.states import OPEN_TO_JOIN
 
-from ..about import address_of, both, live_pair_letter, mentorship_of, pair_letter, the_other
+from ..about import address_of, both, entry_for, live_pair_letter, mentorship_of, pair_letter, the_other
 from ..catalogue import Letter, Listener, letter
 from ..models import Importance
 
@@ -65,7 +65,8 @@ def mentorship_closed(event: Event, listener: Listener) -> Letter | None:
     part = Participation.objects.filter(person=listener.person, cohort=mentorship.cohort_id, role=role)
     may_look = part.filter(state=ParticipationState.READY, cohort__state__in=OPEN_TO_JOIN).exists()
     page = "member:mentors" if role == Role.MENTEE else "member:seekers"
-    return pair_letter(
+    called_off = _talk_that_ended_with(closing)
+    said = pair_letter(
         mentorship,
         listener,
         "closing",
@@ -73,7 +74,17 @@ def mentorship_closed(event: Event, listener: Listener) -> Letter | None:
         said=said_to_the_other(closing.kind, mentorship.other(listener.person).first_name),
         talks=talks,
         look_url=address_of(page, mentorship.program_id) if may_look else "",
+        called_off=called_off,
     )
+    if called_off:
+        said.attachments.append(entry_for(called_off, listener, at=event.at))
+    return said
+
+
+def _talk_that_ended_with(closing: Closing) -> Meeting | None:
+    """The talk that was planned for later, and was called off by the ending itself."""
+    talks = Meeting.objects.filter(mentorship=closing.mentorship_id, state=MeetingState.CALLED_OFF)
+    return talks.filter(settled_at=closing.at, starts_at__gt=closing.at).first()
 
 
 @letter("closing_words", on="closing.words_kept", importance=PAIR, to=the_other)

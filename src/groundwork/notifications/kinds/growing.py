@@ -10,12 +10,11 @@ from groundwork.care.models import MentorshipPause
 from groundwork.checkpoints.models import Answer, Checkpoint
 from groundwork.enrollment.models import Role
 from groundwork.history.models import Event
-from groundwork.meetings.calendar_entries import GONE, calendar_entry
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.states import AHEAD, HELD, MeetingState
 from groundwork.mentorships.models import Mentorship
 
-from ..about import address_of, both, live_pair_letter, mentorship_of, pair_letter, the_other
+from ..about import address_of, both, entry_for, live_pair_letter, mentorship_of, pair_letter, the_other
 from ..catalogue import Letter, Listener, letter
 from ..models import Importance
 from ..timing import DAY_BEGINS
@@ -38,10 +37,7 @@ def _about_talk(
         return None
     said = pair_letter(mentorship, listener, "meeting", talk.pk, talk=talk, ends_at=_end_of(talk), **context)
     if entry and talk.starts_at:
-        link = address_of("member:meeting", talk.pk)
-        content = calendar_entry(talk, reader=listener.person, at=event.at, link=link)
-        method = "CANCEL" if talk.state in GONE else "PUBLISH"  # calendars look for it in both places
-        said.attachments.append(("talk.ics", content, f"text/calendar; method={method}"))
+        said.attachments.append(entry_for(talk, listener, at=event.at))
     return said
 
 
