@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -11,13 +10,11 @@ from django.db import connection
 from groundwork.checkpoints.actions import answer_checkpoint, open_checkpoint
 from groundwork.checkpoints.models import Answer, Checkpoint
 from groundwork.checkpoints.queries import looks_of
-from groundwork.checkpoints.sweepers import open_checkpoints
 from groundwork.core.errors import NotAllowed, NotNow, Unacceptable
 from groundwork.history.models import Event
 from tests import make
 
 pytestmark = pytest.mark.django_db
-LOOK_BACK = make.TODAY + timedelta(days=60)
 
 
 @pytest.fixture
@@ -80,45 +77,6 @@ def test_mallory_and_the_coordinator_do_not_answer(cast):
     for stranger in (cast.mallory, cast.cleo):
         with pytest.raises(NotAllowed):
             answer(cast, stranger)
-
-
-@pytest.fixture
-def agreed():
-    cast = make.pair()
-    make.agreement(cast.mentorship, facts={"look_back_on": LOOK_BACK})
-    return cast
-
-
-def test_the_look_back_opens_by_itself_on_its_date_and_once(agreed):
-    assert open_checkpoints(make.NOW + timedelta(days=58)) == 0
-    assert open_checkpoints(make.NOW + timedelta(days=60)) == 1
-    assert open_checkpoints(make.NOW + timedelta(days=61)) == 0
-
-    assert Checkpoint.objects.get().due_on == LOOK_BACK
-    assert Event.objects.filter(name="checkpoint.opened").count() == 1
-
-
-def test_the_date_comes_where_the_two_live(agreed):
-    type(agreed.ada).objects.filter(pk=agreed.ada.pk).update(time_zone="Pacific/Auckland")
-
-    assert open_checkpoints(make.NOW.replace(hour=13) + timedelta(days=59)) == 1
-
-
-def test_a_later_version_with_a_later_date_opens_another_one(agreed):
-    open_checkpoints(make.NOW + timedelta(days=60))
-    make.agreement(
-        agreed.mentorship, at=make.NOW + timedelta(days=70), facts={"look_back_on": LOOK_BACK + timedelta(days=60)}
-    )
-
-    open_checkpoints(make.NOW + timedelta(days=120))
-
-    assert Checkpoint.objects.count() == 2
-
-
-def test_a_closed_mentorship_does_not_look_back(agreed):
-    type(agreed.mentorship).objects.update(stage="closed", closed_at=make.NOW)
-
-    assert open_checkpoints(make.NOW + timedelta(days=60)) == 0
 
 
 @pytest.mark.django_db(transaction=True)

@@ -161,6 +161,8 @@ def checkpoint_opened(event: Event, listener: Listener) -> Letter | None:
     checkpoint = Checkpoint.objects.filter(pk=event.about_id, shown_at=None).first()
     if checkpoint is None or Answer.objects.filter(checkpoint=checkpoint, by=listener.person).exists():
         return None
+    if MentorshipPause.objects.filter(mentorship=checkpoint.mentorship_id, ended_at=None).exists():
+        return None
     return _about_checkpoint(event, listener)
 
 
