@@ -15,7 +15,7 @@ from groundwork.invitations.models import ManagerNotice
 from groundwork.meetings.actions import call_off, choose_time, make_shorter, plan_talk, propose_instead, propose_times
 from groundwork.mentorships.actions import start_growing, start_review
 from groundwork.mentorships.models import Mentorship
-from groundwork.programs.actions import open_cohort, start_organization
+from groundwork.programs.actions import name_coordinator, open_cohort, start_organization
 from groundwork.programs.models import Cohort
 from groundwork.programs.states import CohortState
 from tests import make
@@ -49,6 +49,11 @@ def organizer_named():
     start_organization(
         "Valemere & Sons", organizer_name="Olu Adeyemi", organizer_email="o@example.org", by=otto, at=NOW
     )
+
+
+def coordinator_named():
+    cast = make.cast()
+    name_coordinator(cast.program, email="r@example.org", name="Rosa Marques", by=cast.cleo, at=NOW)
 
 
 def part_invited():

@@ -190,6 +190,17 @@ def test_a_concern_is_never_told_to_the_one_it_is_about(db):
     assert [mail.to for mail in make.hear(NOW)] == [[other.email]]
 
 
+def test_who_was_named_and_released_again_hears_nothing_of_it(db):
+    from groundwork.programs.actions import release_coordinator
+    from groundwork.programs.models import Coordination
+
+    stories.coordinator_named()
+    coordination = Coordination.objects.get(person__email="r@example.org")
+    release_coordinator(coordination, by=coordination.program.coordinations.first().person, at=NOW)
+
+    assert not make.hear(NOW)
+
+
 def test_the_letter_about_how_a_talk_went_is_not_sent_once_somebody_has_said(db):
     from groundwork.meetings.actions import note_talk
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from groundwork.care.models import Concern
 from groundwork.history.models import Event
+from groundwork.people.models import Person
+from groundwork.programs.models import Program
 from groundwork.programs.queries import coordinators_of
 
 from ..about import address_of
@@ -30,3 +32,19 @@ def concern_raised(event: Event, listener: Listener) -> Letter | None:
     if concern is None:
         return None
     return Letter({"url": address_of("coordinator:concerns", concern.program_id)}, program=concern.program)
+
+
+def the_coordinator(event: Event) -> list[Listener]:
+    """Who was named."""
+    return [Listener(person) for person in Person.objects.filter(pk=event.facts.get("person"))]
+
+
+@letter("coordinator_named", on="coordinator.named", importance=Importance.WAITING, to=the_coordinator)
+def coordinator_named(event: Event, listener: Listener) -> Letter | None:
+    """Somebody looks after a program from now on."""
+    looked_after = Program.objects.coordinated_by(listener.person).filter(pk=event.facts.get("program"))
+    program = looked_after.select_related("organization").first()
+    if program is None:
+        return None
+    context = {"named_by": event.by, "url": address_of("coordinator:program", program.pk)}
+    return Letter(context, program=program, reply_to=event.by.email if event.by else "")
