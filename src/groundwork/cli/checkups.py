@@ -18,6 +18,7 @@ from groundwork.core.configuration import DEMO_MARKER, KEYS_FILE, Configuration
 LITTLE_SPACE = 500 * 1024 * 1024
 NO_SPACE = 50 * 1024 * 1024
 SILENCE = timedelta(minutes=5)
+RECENT_LETTERS = timedelta(days=14)
 OLDEST_SQLITE = (3, 31)
 
 
@@ -176,6 +177,24 @@ def mail(configuration: Configuration) -> Finding:
             f"{where} does not answer: {mishap}", "Look at mail_url, then: groundwork test-mail YOUR-ADDRESS"
         )
     return ok(f"{where} answers")
+
+
+@check("letters", why="Who waits for one of them never learns of it.", needs="migrations")
+def letters(configuration: Configuration) -> Finding:
+    from django.db.models import Count, Min
+    from django.utils import timezone
+
+    from groundwork.notifications.models import Notification
+
+    lately = Notification.objects.filter(claimed_at__gte=timezone.now() - RECENT_LETTERS)
+    lost = lately.filter(state=Notification.State.FAILED).order_by()
+    kinds = lost.values_list("problem").annotate(count=Count("pk"), first=Min("claimed_at")).order_by("-count")
+    if not kinds:
+        return ok("none was given up in the last two weeks")
+    reasons = ", ".join(problem for problem, _count, _first in kinds)
+    first = min(first for _problem, _count, first in kinds)
+    what = f"{sum(count for _problem, count, _first in kinds)} could not be sent since {first:%Y-%m-%d %H:%M %Z}: {reasons}"
+    return warning(what, "groundwork test-mail YOUR-ADDRESS   (says what the mail server answers)")
 
 
 @check("static-files", why="Stale styles and scripts make pages look and act broken.", needs="keys")
