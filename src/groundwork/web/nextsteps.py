@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
 
 from django.utils.module_loading import import_string
+
+from .whereabouts import Whereabouts
 
 
 class Urgency(IntEnum):
@@ -43,7 +44,7 @@ PROVIDERS = [
 ]
 
 
-def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
+def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     """All that this person could do now, most urgent first. Each provider costs a constant number of queries."""
-    steps = [step for name in PROVIDERS for step in import_string(name)(person, at=at)]
+    steps = [step for name in PROVIDERS for step in import_string(name)(here, at=at)]
     return sorted(steps, key=lambda step: step.urgency)

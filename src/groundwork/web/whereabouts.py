@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 
+from groundwork.care.models import MentorshipPause
 from groundwork.enrollment.models import Participation, Role
 from groundwork.enrollment.states import ParticipationState
 from groundwork.mentorships.models import Mentorship
+from groundwork.mentorships.queries import pairs_of
 from groundwork.mentorships.states import Stage
 from groundwork.programs.models import Cohort, Membership, Program, organizations_of
 from groundwork.programs.states import CohortState
@@ -41,21 +44,28 @@ class Whereabouts:
         )
 
     @cached_property
-    def mentorships(self) -> list[Mentorship]:
-        """Those that are live, the newest first."""
-        return list(
-            Mentorship.objects.of(self.person)
-            .live()
-            .select_related("program", "cohort")
-            .prefetch_related("seats__person")
-            .order_by("-began_at")
-        )
+    def pairs(self) -> list[Mentorship]:
+        """Every mentorship they have or had, the newest first: each topic takes what it needs from here."""
+        return list(pairs_of(self.person).order_by("-began_at"))
 
     @cached_property
+    def rests(self) -> dict[Any, date]:
+        """Until when those of their mentorships rest that rest now."""
+        live = [pair.pk for pair in self.mentorships]
+        return dict(
+            MentorshipPause.objects.filter(mentorship__in=live, ended_at=None).values_list("mentorship_id", "until")
+        )
+
+    @property
+    def mentorships(self) -> list[Mentorship]:
+        """Those that are live, the newest first."""
+        return [pair for pair in self.pairs if pair.stage != Stage.CLOSED]
+
+    @property
     def ended(self) -> list[Mentorship]:
         """Those that were brought to an end last: what remains of them can be kept."""
-        ended = Mentorship.objects.of(self.person).filter(stage=Stage.CLOSED).prefetch_related("seats__person")
-        return list(ended.order_by("-closed_at")[:MOST_ENDED])
+        ended = [(pair.closed_at, pair) for pair in self.pairs if pair.closed_at is not None]
+        return [pair for _, pair in sorted(ended, key=lambda each: each[0], reverse=True)][:MOST_ENDED]
 
     @cached_property
     def cohorts(self) -> list[Cohort]:

@@ -14,6 +14,7 @@ from groundwork.meetings.actions import write_note
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.states import Stage
 from groundwork.programs.models import Membership
+from groundwork.web.whereabouts import Whereabouts
 from tests import make
 
 PAGES = ["change_or_finish", "rest", "review", "ending", "closing", "record", "record_text"]
@@ -267,7 +268,7 @@ def test_a_coordinator_who_takes_no_part_has_no_such_page(client, pair):
 def steps_of(person):
     from groundwork.web.member.closing.nextsteps import next_steps
 
-    return [step.title for step in next_steps(person, at=now())]
+    return [step.title for step in next_steps(Whereabouts(person), at=now())]
 
 
 def test_a_review_and_an_ending_are_next_steps(client, pair):

@@ -17,6 +17,7 @@ from groundwork.meetings.states import MeetingState
 from groundwork.mentorships.states import Stage
 from groundwork.web.member.groundwork.questions import ORDER, PAGES
 from groundwork.web.nextsteps import Urgency
+from groundwork.web.whereabouts import Whereabouts
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -318,7 +319,7 @@ def test_before_any_agreement_its_page_leads_to_the_beginning(client, cast):
 def steps(cast, person):
     from groundwork.web.member.groundwork.nextsteps import next_steps
 
-    return [(step.urgency, step.title) for step in next_steps(person, at=now())]
+    return [(step.urgency, step.title) for step in next_steps(Whereabouts(person), at=now())]
 
 
 def test_first_comes_the_preparation(cast):

@@ -22,6 +22,8 @@ from groundwork.meetings.actions import (
 from groundwork.meetings.models import ActionItem, AgendaItem, Note
 from groundwork.web.member.growing.nextsteps import next_steps
 from groundwork.web.nextsteps import Urgency
+from groundwork.web.templatetags.groundwork.moments import say_day
+from groundwork.web.whereabouts import Whereabouts
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -184,7 +186,7 @@ def test_the_desk_costs_the_same_whatever_lies_on_it(client, cast, many, django_
 
 
 def first_step(cast, person, at=None):
-    return min(next_steps(person, at=at or cast.at), key=lambda step: step.urgency, default=None)
+    return min(next_steps(Whereabouts(person), at=at or cast.at), key=lambda step: step.urgency, default=None)
 
 
 def test_who_waits_for_a_choice_comes_first(cast):
@@ -257,6 +259,16 @@ def test_with_no_talk_ahead_the_mentee_proposes(cast):
     assert (leads.urgency, follows.urgency) == (Urgency.MY_TURN, Urgency.WHENEVER)
 
 
+def test_before_a_talk_the_mentee_chooses_topics_and_the_mentor_looks_at_them(cast):
+    talk = plan_talk(cast.mentorship, cast.at + timedelta(days=9), minutes=60, by=cast.ben, at=cast.at)
+
+    his, hers = first_step(cast, cast.ben), first_step(cast, cast.ada)
+
+    assert his.title == f"Choose what you would like to talk about on {say_day(talk.starts_at)}"
+    assert hers.title == f"Look at the agenda for {say_day(talk.starts_at)} with Ben"
+    assert hers.urgency == Urgency.NOTHING
+
+
 def test_a_look_back_waits_for_an_answer_and_more_so_when_the_other_has_answered(cast):
     plan_talk(cast.mentorship, cast.at + timedelta(days=9), minutes=60, by=cast.ben, at=cast.at)
     look = open_checkpoint(cast.mentorship, due_on=cast.at.date(), at=cast.at)
@@ -271,7 +283,7 @@ def test_a_look_back_waits_for_an_answer_and_more_so_when_the_other_has_answered
 def test_who_rests_is_asked_nothing(cast):
     rest(cast.mentorship, until=(cast.at + timedelta(days=20)).date(), by=cast.ben, at=cast.at)
 
-    assert next_steps(cast.ben, at=cast.at) == []
+    assert next_steps(Whereabouts(cast.ben), at=cast.at) == []
 
 
 @pytest.mark.parametrize("pairs", [1, 12])
@@ -285,5 +297,5 @@ def test_next_steps_cost_the_same_for_one_pair_and_for_twelve(cast, pairs, djang
     proposed = [cast.at + timedelta(days=2), cast.at + timedelta(days=3)]
     propose_times(cast.mentorship, proposed, minutes=60, by=cast.ben, at=cast.at)
 
-    with django_assert_num_queries(10):
-        assert next_steps(cast.ada, at=cast.at)
+    with django_assert_num_queries(11):
+        assert next_steps(Whereabouts(cast.ada), at=cast.at)

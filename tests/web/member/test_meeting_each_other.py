@@ -15,6 +15,7 @@ from groundwork.invitations.states import InvitationState
 from groundwork.mentorships.models import Mentorship
 from groundwork.web.member.meeting_each_other.nextsteps import next_steps
 from groundwork.web.nextsteps import Urgency
+from groundwork.web.whereabouts import Whereabouts
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -365,7 +366,7 @@ def test_everything_one_has_sent_and_got_is_in_one_list(client, cast):
 
 
 def test_the_mentee_without_a_mentor_is_shown_where_to_look(cast):
-    (step,) = next_steps(cast.ben, at=now())
+    (step,) = next_steps(Whereabouts(cast.ben), at=now())
 
     assert step.title == "Look at people you could talk with"
 
@@ -373,7 +374,7 @@ def test_the_mentee_without_a_mentor_is_shown_where_to_look(cast):
 def test_while_ben_waits_ada_is_asked_to_answer(cast):
     request_now(cast)
 
-    (his,), (hers,) = next_steps(cast.ben, at=now()), next_steps(cast.ada, at=now())
+    (his,), (hers,) = next_steps(Whereabouts(cast.ben), at=now()), next_steps(Whereabouts(cast.ada), at=now())
 
     assert (his.urgency, his.title) == (Urgency.NOTHING, "Ada has your note")
     assert (hers.urgency, hers.title) == (Urgency.SOMEBODY_WAITS, "Answer Ben, who asks you")
@@ -383,7 +384,7 @@ def test_after_the_talk_each_is_asked_whether_to_go_on(cast):
     request = request_now(cast)
     say_yes_to_a_talk(request, by=cast.ada, at=now())
 
-    (step,) = next_steps(cast.ben, at=now())
+    (step,) = next_steps(Whereabouts(cast.ben), at=now())
 
     assert (step.urgency, step.title) == (Urgency.MY_TURN, "Get to know Ada")
 
@@ -393,4 +394,4 @@ def test_next_steps_cost_two_queries(cast, django_assert_num_queries):
     make.offer(make.mentor(cast.cohort), cast.mentee, at=now() - timedelta(days=1))
 
     with django_assert_num_queries(2):
-        next_steps(cast.ben, at=now())
+        next_steps(Whereabouts(cast.ben), at=now())

@@ -8,31 +8,28 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundwork.care.models import MentorshipPause
 from groundwork.closing.models import ClosingWords
 from groundwork.mentorships.models import Mentorship
-from groundwork.mentorships.queries import pairs_of
 from groundwork.mentorships.states import Stage
 from groundwork.web.nextsteps import NextStep, Urgency
 from groundwork.web.templatetags.groundwork.moments import say_day
+from groundwork.web.whereabouts import Whereabouts
 
 TIME_TO_CLOSE = timedelta(days=30)
 
 
-def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
+def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     """One step for each pair that rests, is in review, or ended within the last month."""
-    pairs = [pair for pair in pairs_of(person) if pair.closed_at is None or pair.closed_at > at - TIME_TO_CLOSE]
+    person = here.person
+    pairs = [pair for pair in here.pairs if pair.closed_at is None or pair.closed_at > at - TIME_TO_CLOSE]
     if not pairs:
         return []
-    rests = dict(
-        MentorshipPause.objects.filter(mentorship__in=pairs, ended_at=None).values_list("mentorship_id", "until")
-    )
     said = set(
         ClosingWords.objects.visible_to(person)
         .filter(by=person, mentorship__in=pairs)
         .values_list("mentorship_id", flat=True)
     )
-    steps = [_step(pair, person, rests.get(pair.pk), pair.pk in said) for pair in pairs]
+    steps = [_step(pair, person, here.rests.get(pair.pk), pair.pk in said) for pair in pairs]
     return [step for step in steps if step is not None]
 
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundwork.mentorships.queries import pairs_of
-from groundwork.mentorships.states import Stage
 from groundwork.web.nextsteps import NextStep, Urgency
 from groundwork.web.templatetags.groundwork.moments import say_day
+from groundwork.web.whereabouts import Whereabouts
 
 from .standing import Standing, standings
 
 
-def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
+def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     """One step for each of a person's pairs that has one here."""
-    pairs = list(pairs_of(person).exclude(stage=Stage.CLOSED))
-    found = [step_of(standing, at=at) for standing in standings(pairs, person)] if pairs else []
+    pairs = here.mentorships
+    found = [step_of(standing, at=at) for standing in standings(pairs, here.person)] if pairs else []
     return [step for step in found if step is not None]
 
 

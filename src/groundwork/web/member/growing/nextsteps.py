@@ -13,19 +13,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundwork.agreements.wording import number_word, say_rhythm
-from groundwork.care.models import MentorshipPause
 from groundwork.checkpoints.queries import Look, looks_of
 from groundwork.core.clock import local_day
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.queries import last_talks, open_topic_counts
 from groundwork.meetings.states import MeetingState
 from groundwork.meetings.terms import Terms, terms_of_all
-from groundwork.mentorships.models import Mentorship
-from groundwork.mentorships.queries import pairs_of
 from groundwork.mentorships.states import Stage
 from groundwork.web.member.groundwork.pairs import Pair
 from groundwork.web.nextsteps import NextStep, Urgency
 from groundwork.web.templatetags.groundwork.moments import here, say_clock, say_day
+from groundwork.web.whereabouts import Whereabouts
 
 SOON = timedelta(days=7)  # before the rhythm asks for a talk, it is time to propose one
 TO_READ = timedelta(days=7)  # how long a look back is offered to be read
@@ -48,14 +46,16 @@ class Rhythm:
         return {"name": self.pair.other.first_name}
 
 
-def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
+def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     """The next steps of this topic, each with one button, in a constant number of queries."""
-    return [step for rhythm in rhythms_of(person) for step in _steps(rhythm, person, at)]
+    return [step for rhythm in rhythms_of(here) for step in _steps(rhythm, here.person, at)]
 
 
-def rhythms_of(person: Any) -> list[Rhythm]:
+def rhythms_of(here: Whereabouts) -> list[Rhythm]:
     """All of a person's pairs that live and do not rest."""
-    pairs = [Pair(each, person, each.other(person)) for each in _awake(person)]
+    person = here.person
+    awake = [each for each in here.mentorships if each.pk not in here.rests]
+    pairs = [Pair(each, person, each.other(person)) for each in awake]
     if not pairs:
         return []
     mentorships = [pair.mentorship for pair in pairs]
@@ -75,11 +75,6 @@ def rhythms_of(person: Any) -> list[Rhythm]:
         )
         for pair in pairs
     ]
-
-
-def _awake(person: Any) -> QuerySet[Mentorship]:
-    resting = MentorshipPause.objects.filter(ended_at=None).values("mentorship_id")
-    return pairs_of(person).exclude(stage=Stage.CLOSED).exclude(pk__in=resting)
 
 
 def _ahead(ids: list[Any]) -> QuerySet[Meeting]:
@@ -150,26 +145,27 @@ def _of_the_day(rhythm: Rhythm, talk: Meeting, starts_at: datetime, person: Any,
     local = here(starts_at)
     assert isinstance(local, datetime)
     said = {**rhythm.name, "clock": say_clock(local), "day": say_day(starts_at)}
-    titles = {
-        0: _("Choose what to talk about with %(name)s today"),
-        1: _("Choose what to talk about with %(name)s tomorrow"),
-    }
-    if days not in titles:
-        return NextStep(
-            Urgency.NOTHING,
-            _("You meet %(name)s on %(day)s") % said,
-            _topics(rhythm.topics),
-            reverse("member:meeting", args=[talk.pk]),
-            _("Open the agenda"),
-        )
-    return NextStep(
-        Urgency.TODAY,
-        titles[days] % said,
-        _("You talk at %(clock)s. %(topics)s") % {**said, "topics": _topics(rhythm.topics)},
-        reverse("member:meeting", args=[talk.pk]),
-        _("Open the agenda"),
-        _("About five minutes"),
-    )
+    url = reverse("member:meeting", args=[talk.pk])
+    title = _agenda_title(rhythm.pair.is_mentor, days) % said
+    if days > 1:
+        urgency = Urgency.NOTHING if rhythm.pair.is_mentor else Urgency.WHENEVER
+        return NextStep(urgency, title, _topics(rhythm.topics), url, _("Open the agenda"))
+    lead = _("You talk at %(clock)s. %(topics)s") % {**said, "topics": _topics(rhythm.topics)}
+    return NextStep(Urgency.TODAY, title, lead, url, _("Open the agenda"), _("About five minutes"))
+
+
+def _agenda_title(is_mentor: bool, days: int) -> str:
+    """The mentee leads: they choose the topics, and the mentor looks at them."""
+    if is_mentor:
+        later = _("Look at the agenda for %(day)s with %(name)s")
+        soon = [_("Look at the agenda for today with %(name)s"), _("Look at the agenda for tomorrow with %(name)s")]
+    else:
+        later = _("Choose what you would like to talk about on %(day)s")
+        soon = [
+            _("Choose what to talk about with %(name)s today"),
+            _("Choose what to talk about with %(name)s tomorrow"),
+        ]
+    return soon[days] if 0 <= days <= 1 else later
 
 
 def _topics(count: int) -> str:

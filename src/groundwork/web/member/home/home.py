@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     here = whereabouts(request)
     if home_name(here) != "member:home":
         return redirect(home_name(here))
-    steps = next_steps(request.user, at=at)
+    steps = next_steps(here, at=at)
     pairs = _pairs(here.mentorships, request.user, at=at)
     first = _soonest(pairs, at)
     context = {

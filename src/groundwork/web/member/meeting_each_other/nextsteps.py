@@ -14,10 +14,12 @@ from groundwork.invitations.states import InvitationState
 from groundwork.programs.states import OPEN_TO_JOIN
 from groundwork.web.nextsteps import NextStep, Urgency
 from groundwork.web.templatetags.groundwork.moments import say_day
+from groundwork.web.whereabouts import Whereabouts
 
 
-def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
+def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     """Answers somebody waits for, talks to decide about, requests on their way, and mentors to look at."""
+    person = here.person
     mine = Invitation.objects.of(person).open().filter(expires_at__gt=at)
     open_ones = list(mine.select_related("mentor__person", "mentee__person", "program"))
     steps = [_step_of(invitation, person) for invitation in open_ones]

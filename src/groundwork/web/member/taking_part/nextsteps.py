@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,10 +15,12 @@ from groundwork.programs.models import organizations_of
 from groundwork.programs.states import OPEN_TO_JOIN
 from groundwork.web.nextsteps import NextStep, Urgency
 from groundwork.web.templatetags.groundwork.moments import say_day
+from groundwork.web.whereabouts import Whereabouts
 
 
-def next_steps(person: Any, *, at: datetime) -> list[NextStep]:
+def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     """To begin, to go on, or to know that all is said and what happens then."""
+    person = here.person
     parts = (
         Participation.objects.filter(person=person, cohort__state__in=OPEN_TO_JOIN)
         .filter(cohort__program__organization__in=organizations_of(person))
