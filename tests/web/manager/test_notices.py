@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -56,6 +58,18 @@ def test_the_letter_may_choose_the_answer_beforehand(client):
     html = client.get(urlsplit(manager_url(cast.notice, answer="agreed"))._replace(scheme="", netloc="").geturl())
 
     assert html.content.decode().count("checked") == 1
+
+
+@pytest.mark.parametrize("answer", ["agreed", "talk_first", "not_now"])
+def test_the_letter_has_a_button_for_each_answer_that_chooses_it(client, answer):
+    cast = asked()
+    mails = make.hear(now()) + make.hear(now() + timedelta(days=4))  # in working hours, whenever this runs
+    (letter,) = [mail for mail in mails if mail.to == [cast.notice.manager_email]]
+
+    (link,) = re.findall(rf"https?://\S+answer={answer}\b", letter.body)
+    html = client.get(urlsplit(link)._replace(scheme="", netloc="").geturl()).content.decode()
+
+    assert re.search(rf'value="{answer}"[^>]*checked', html)
 
 
 def test_mo_answers_with_one_button_and_may_change_it(client):

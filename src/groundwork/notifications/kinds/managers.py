@@ -58,6 +58,9 @@ def _to_manager(event: Event, listener: Listener) -> Letter | None:
         "answer_by": notice.answer_by,
         "hours": hours_a_month(mentorship.program, None),
         "url": manager_url(notice),
+        "agreed_url": manager_url(notice, answer=NoticeState.AGREED),
+        "talk_first_url": manager_url(notice, answer=NoticeState.TALK_FIRST),
+        "not_now_url": manager_url(notice, answer=NoticeState.NOT_NOW),
     }
     return Letter(
         context, program=mentorship.program, reply_to=mentee.email, time_zone=mentee.time_zone, thread=notice.pk
