@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from groundwork.care.models import MentorshipPause
 from groundwork.enrollment.models import Participation, Role
 from groundwork.enrollment.states import ParticipationState
+from groundwork.invitations.models import Invitation
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.queries import pairs_of
 from groundwork.mentorships.states import Stage
@@ -55,6 +56,12 @@ class Whereabouts:
         return dict(
             MentorshipPause.objects.filter(mentorship__in=live, ended_at=None).values_list("mentorship_id", "until")
         )
+
+    @cached_property
+    def invitations(self) -> list[Invitation]:
+        """The requests and offers that wait for an answer or a decision, theirs and to them."""
+        mine = Invitation.objects.of(self.person).open()
+        return list(mine.select_related("mentor__person", "mentee__person", "program"))
 
     @property
     def mentorships(self) -> list[Mentorship]:

@@ -389,6 +389,15 @@ def test_after_the_talk_each_is_asked_whether_to_go_on(cast):
     assert (step.urgency, step.title) == (Urgency.MY_TURN, "Get to know Ada")
 
 
+def test_while_a_request_waits_home_speaks_of_nothing_else(client, cast):
+    request_now(cast)
+
+    html = page(sign_in(client, cast.ben), "home")
+
+    assert "Ada has your note" in html
+    assert "the search is on" not in html
+
+
 def test_next_steps_cost_two_queries(cast, django_assert_num_queries):
     request_now(cast)
     make.offer(make.mentor(cast.cohort), cast.mentee, at=now() - timedelta(days=1))

@@ -12,6 +12,7 @@ from groundwork.enrollment.actions import join_cohort
 from groundwork.enrollment.models import LearningProfile, MentorOffer, Participation, Pause, Role
 from groundwork.enrollment.queries import unwanted_by
 from groundwork.enrollment.states import ParticipationState
+from groundwork.programs.models import Cohort
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -231,6 +232,14 @@ def test_who_has_another_part_to_finish_is_led_there(client, cast):
 
 
 # Pausing and leaving
+
+
+@pytest.mark.parametrize(("days", "said"), [(5, "pairs are put together on"), (-5, "writes to you when somebody fits")])
+def test_a_matching_day_is_named_while_it_is_ahead(client, cast, days, said):
+    Participation.objects.filter(pk=cast.seeking.pk).update(state=ParticipationState.READY)
+    Cohort.objects.filter(pk=cast.cohort.pk).update(matching_on=now().date() + timedelta(days=days))
+
+    assert said in text(client.get(url("what_next", cast.seeking)))
 
 
 def test_a_pause_of_a_month_begins_at_once(client, cast):

@@ -20,8 +20,7 @@ from groundwork.web.whereabouts import Whereabouts
 def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     """Answers somebody waits for, talks to decide about, requests on their way, and mentors to look at."""
     person = here.person
-    mine = Invitation.objects.of(person).open().filter(expires_at__gt=at)
-    open_ones = list(mine.select_related("mentor__person", "mentee__person", "program"))
+    open_ones = [invitation for invitation in here.invitations if invitation.expires_at > at]
     steps = [_step_of(invitation, person) for invitation in open_ones]
     busy = {invitation.mentee_id for invitation in open_ones}
     return steps + [_look(part) for part in _seeking(person) if part.pk not in busy]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groundwork.core.clock import local_day
 from groundwork.enrollment.answers import missing_pages
 from groundwork.enrollment.models import Participation, Place
 from groundwork.enrollment.states import ParticipationState
@@ -29,12 +30,19 @@ def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
         .prefetch_related("offer__offered_skills", "profile__wanted_skills")
     )
     held = set(Place.objects.live().filter(participation__person=person).values_list("participation_id", flat=True))
-    return [step for part in parts if part.pk not in held for step in [_step(part)]]
+    asking = {invitation.mentee_id for invitation in here.invitations}  # what waits between two says more
+    return [_step(part, at) for part in parts if part.pk not in held and part.pk not in asking]
 
 
-def _step(part: Participation) -> NextStep:
+def matching_ahead(part: Participation, *, at: datetime) -> date | None:
+    """The day on which pairs are put together, while it is still to come."""
+    matching_on = part.cohort.matching_on
+    return matching_on if matching_on and matching_on >= local_day(at, part.person) else None
+
+
+def _step(part: Participation, at: datetime) -> NextStep:
     if part.state == ParticipationState.READY:
-        return _all_said(part)
+        return _all_said(part, at)
     program = part.cohort.program
     missing = len(missing_pages(part))
     lead = {
@@ -52,9 +60,9 @@ def _step(part: Participation) -> NextStep:
     return NextStep(Urgency.MY_TURN, title, lead % {"program": program.name}, url, button, pages)
 
 
-def _all_said(part: Participation) -> NextStep:
+def _all_said(part: Participation, at: datetime) -> NextStep:
     """Nothing to do: who does what now, and by when."""
-    matching_on = part.cohort.matching_on
+    matching_on = matching_ahead(part, at=at)
     if part.is_mentor:
         title = _("Your offer can be seen")
         lead = _("Whoever would like to ask you writes to you. You hear of it by letter.")

@@ -22,6 +22,7 @@ from groundwork.enrollment.states import ParticipationState
 from groundwork.web.forms import Form
 from groundwork.web.whereabouts import whereabouts
 
+from .nextsteps import matching_ahead
 from .own import own_part
 from .rows import answers_of, later_answers_of
 
@@ -70,6 +71,7 @@ def what_next(request: HttpRequest, part: UUID) -> HttpResponse:
     context = {
         "part": mine,
         "program": program,
+        "matching_on": matching_ahead(mine, at=at),
         "number": nearby.exclude(person=request.user).count(),
         "unfinished": next(iter(unfinished), None),
         "addition": LATER_PAGES[Role(mine.role)][0],

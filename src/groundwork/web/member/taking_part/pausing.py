@@ -31,7 +31,10 @@ def pause(request: HttpRequest, part: UUID) -> HttpResponse:
         except GroundworkError as error:
             form.add_domain_error(error)
         else:
-            messages.success(request, _now("New requests pause from now on."))
+            said = (
+                _now("New requests pause from now on.") if mine.is_mentor else _now("Your search pauses from now on.")
+            )
+            messages.success(request, said)
             return redirect("member:part", mine.pk)
     running = Pause.objects.running(at).filter(participation=mine).first()
     context = {"part": mine, "form": form, "running": running}
@@ -48,5 +51,6 @@ def lifting(request: HttpRequest, part: UUID) -> HttpResponse:
     except GroundworkError as error:
         messages.error(request, str(error.sentence))
     else:
-        messages.success(request, _now("Welcome back. New requests can reach you again."))
+        reach = _now("Welcome back. New requests can reach you again.")
+        messages.success(request, reach if mine.is_mentor else _now("Welcome back. The search is on again."))
     return redirect("member:part", mine.pk)

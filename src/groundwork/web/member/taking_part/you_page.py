@@ -69,10 +69,20 @@ class YouPage(PageForm):
         "time_zone": _("So that we say times on your own clock."),
         "where_now": _("One line: what you do, and where in your road you are."),
     }
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput({"autocomplete": "name"}))
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": _("Enter your name")},
+    )
     languages = LanguagesField(label=_("Your languages"), max_length=200)
     time_zone = forms.ChoiceField(label=_("Your time zone"), choices=zones, widget=ZoneSelect)
-    where_now = forms.CharField(label=_("Where are you now?"), max_length=300, widget=WordsInput)
+    where_now = forms.CharField(
+        label=_("Where are you now?"),
+        max_length=300,
+        widget=WordsInput,
+        error_messages={"required": _("Say in one line where you are now")},
+    )
 
     def __init__(self, *args: Any, guess: dict[str, Any] | None = None, **kwargs: Any) -> None:
         self.guess = guess or {}
