@@ -1,4 +1,4 @@
-"""The whole demo, walked through in a real browser by everybody in it: nothing broken, nothing barred, nothing too wide."""
+"""The whole demo, walked by everybody in it in a real browser: nothing broken, nothing barred, nothing too wide."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from tests.browser import DESKTOP, PHONE, axe
-from tests.demo.conftest import demo
 
-__all__ = ["demo"]
-pytestmark = pytest.mark.sqlite_only
 SMALL = {"width": 320, "height": 640}
 EACH, MOST = 2, 45  # pages of one kind, pages in all
 FILES = ("_text", "_calendar", "_export", "import_rows")
