@@ -1,6 +1,6 @@
-"""The first way in for somebody an operator named, for installations whose letters do not go out yet.
+"""The first way in for somebody an operator or a coordinator named, where letters do not go out yet.
 
-A welcome link works once, within a week, and never for anybody who has signed in: an operator holds no key to a
+A welcome link works once, within a week, and never for anybody who has signed in: nobody else holds a key to a
 person's words.
 """
 

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from . import navigation
 from .appearance import scheme_of
+from .mail import mail_is_off
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -20,5 +21,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "program_name": SimpleLazyObject(lambda: navigation.program_name_for(request)),
         "foot": SimpleLazyObject(lambda: navigation.foot_for(request)),
         "scheme": scheme_of(request),
+        "mail_is_off": mail_is_off(),
         "appearance_url": SimpleLazyObject(lambda: reverse("public:appearance")),
     }

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from groundwork.core.clock import now
 from groundwork.enrollment.models import Participation
 from groundwork.enrollment.states import ParticipationState
 from groundwork.history.models import Event
-from groundwork.programs.models import Membership, ReportingLine
+from groundwork.people.models import OneTimeLink, Person
+from groundwork.programs.models import Coordination, Membership, ReportingLine
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +237,75 @@ def test_a_coordinator_of_another_program_in_the_same_house_finds_nobody_here(cl
 
     for page in (url("people", cast.cohort), url("person", cast.mentee), url("people_export", cast.cohort)):
         assert client.get(page).status_code == 404
+
+
+# Where no mail goes out
+
+
+@pytest.fixture
+def without_mail(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+
+def test_without_mail_a_link_is_handed_over_and_lets_somebody_in(client: Client, cast: Any, without_mail: Any) -> None:
+    part = put_down(cast)
+
+    page = client.post(url("person_link", part))
+    link = re.findall(r'value="(http[^"]+/operator/welcome/[^"]+)"', text(page))[0]
+    guest = Client()
+    response = guest.post(link.removeprefix(settings.BASE_URL))
+
+    assert response.url == reverse("member:account")
+    assert reverse("member:questions", args=[part.pk]) in text(guest.get(reverse("member:home")))
+    assert Event.objects.filter(name="part.invited", about_id=part.pk).count() == 1
+
+
+def test_the_link_is_no_key_to_an_account_somebody_has_been_in(client: Client, cast: Any, without_mail: Any) -> None:
+    part = put_down(cast)
+    Person.objects.filter(pk=part.person_id).update(last_login=now())
+
+    page = client.post(url("person_link", part), follow=True)
+
+    assert "/operator/welcome/" not in text(page)
+    assert not OneTimeLink.objects.exists()
+
+
+@pytest.mark.parametrize("more", ["owner", "coordinator", "elsewhere"])
+def test_the_link_opens_nothing_that_the_coordinator_has_no_part_in(
+    client: Client, cast: Any, without_mail: Any, more: str
+) -> None:
+    part = put_down(cast)
+    if more == "owner":
+        Membership.objects.filter(person=part.person).update(role=Membership.Role.OWNER)
+    elif more == "coordinator":
+        Coordination.objects.create(program=cast.program, person=part.person)
+    else:
+        Membership.objects.create(organization=cast.elsewhere, person=part.person)
+
+    page = client.post(url("person_link", part), follow=True)
+
+    assert "/operator/welcome/" not in text(page)
+    assert not OneTimeLink.objects.exists()
+
+
+def test_with_mail_there_is_no_such_link(client: Client, cast: Any) -> None:
+    part = put_down(cast)
+
+    assert client.post(url("person_link", part)).status_code == 404
+    assert not OneTimeLink.objects.exists()
+
+
+def test_mallory_gets_no_link(client: Client, cast: Any, without_mail: Any) -> None:
+    part = put_down(cast)
+    client.force_login(cast.mallory)
+
+    assert client.post(url("person_link", part)).status_code == 404
+
+
+def test_without_mail_the_list_says_so(client: Client, cast: Any, without_mail: Any) -> None:
+    put_down(cast)
+
+    page = text(client.get(url("people", cast.cohort)))
+
+    assert "No mail goes out here" in page
+    assert url("people_invitations", cast.cohort) not in page

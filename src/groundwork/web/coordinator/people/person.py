@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,10 +21,12 @@ from groundwork.enrollment.actions import leave_cohort
 from groundwork.enrollment.landing.inviting import invite_waiting
 from groundwork.enrollment.models import LearningProfile, MentorOffer, Participation
 from groundwork.enrollment.states import ParticipationState
+from groundwork.enrollment.welcoming import hand_over_link, may_be_handed_a_link
 from groundwork.people.languages import language_name
 from groundwork.programs.actions import describe_member, set_manager
 from groundwork.programs.models import Membership, ReportingLine, programs_coordinated_by
 from groundwork.programs.states import OPEN_TO_JOIN
+from groundwork.web.mail import mail_is_off
 
 from .answers import answer_rows
 from .forms import ManagerForm, WorkForm
@@ -34,7 +38,10 @@ from .views import invited_in_words
 @login_required
 def person(request: HttpRequest, part: UUID) -> HttpResponse:
     """Everything a coordinator may know, and nothing that belongs to a pair."""
-    mine = own_part(request, part)
+    return _person_page(request, own_part(request, part))
+
+
+def _person_page(request: HttpRequest, mine: Participation, *, link: str = "") -> HttpResponse:
     everyone = people_of(mine.cohort, seen_by=request.user, form=FindForm(cohort=mine.cohort))
     row = everyone.filter(pk=mine.pk).first() or _gone(mine)
     row.state_words, row.state_kind = state_in_words(row)
@@ -52,6 +59,8 @@ def person(request: HttpRequest, part: UUID) -> HttpResponse:
         "answers": _answers(request.user, mine),
         "is_open": mine.cohort.state in OPEN_TO_JOIN,
         "may_leave": row.state != ParticipationState.LEFT,
+        "may_have_link": mail_is_off() and row.state == ParticipationState.INVITED and may_be_handed_a_link(mine),
+        "link": link,
     }
     return render(request, "coordinator/people/person.html", context)
 
@@ -131,6 +140,21 @@ def invitation(request: HttpRequest, part: UUID) -> HttpResponse:
     else:
         messages.success(request, invited_in_words(sent))
     return redirect("coordinator:person", mine.pk)
+
+
+@require_POST
+@login_required
+def link(request: HttpRequest, part: UUID) -> HttpResponse:
+    """Where no letters go out: a link to hand over, shown once, here."""
+    mine = own_part(request, part)
+    if not mail_is_off():
+        raise Http404
+    try:
+        token = hand_over_link(mine, by=request.user, at=now())
+    except GroundworkError as error:
+        messages.error(request, str(error.sentence))
+        return redirect("coordinator:person", mine.pk)
+    return _person_page(request, mine, link=settings.BASE_URL + reverse("operator:welcome", args=[token]))
 
 
 @require_POST

@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/<uuid:part>/work/", person.work, name="person_work"),
     path("people/<uuid:part>/manager/", person.manager, name="person_manager"),
     path("people/<uuid:part>/invitation/", person.invitation, name="person_invitation"),
+    path("people/<uuid:part>/link/", person.link, name="person_link"),
     path("people/<uuid:part>/departure/", person.departure, name="person_departure"),
     path("cohorts/<uuid:cohort>/imports/new/", imports.import_new, name="import_new"),
     path("imports/<uuid:run>/", imports.import_, name="import"),

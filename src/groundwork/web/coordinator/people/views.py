@@ -20,7 +20,9 @@ from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.importing.writing import write_csv, write_xlsx
 from groundwork.enrollment.landing.export import people_table
 from groundwork.enrollment.landing.inviting import add_by_hand, invite_waiting, not_written_to
+from groundwork.programs.models import Cohort
 from groundwork.programs.states import OPEN_TO_JOIN
+from groundwork.web.mail import mail_is_off
 
 from .forms import PersonForm
 from .listing import FindForm, people_of, shown_name, state_in_words
@@ -63,12 +65,18 @@ def person_new(request: HttpRequest, cohort: UUID) -> HttpResponse:
         except GroundworkError as error:
             form.add_domain_error(error)
         else:
-            is_open = mine.state in OPEN_TO_JOIN
-            said = _("%(name)s gets a letter.") if is_open else _("%(name)s gets a letter when the cohort opens.")
-            messages.success(request, said % {"name": form.cleaned_data["name"]})
+            messages.success(request, _added_in_words(mine) % {"name": form.cleaned_data["name"]})
             return redirect("coordinator:person", part.pk)
     status = 422 if form.is_bound else 200
     return render(request, "coordinator/people/person_new.html", {"form": form, "cohort": mine}, status=status)
+
+
+def _added_in_words(cohort: Cohort) -> str:
+    if mail_is_off():
+        return _("%(name)s is in the cohort.")
+    if cohort.state in OPEN_TO_JOIN:
+        return _("%(name)s gets a letter.")
+    return _("%(name)s gets a letter when the cohort opens.")
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""The first doors: an operator's one-time link, and the one an operator hands to a new organizer."""
+"""The first doors: an operator's one-time link, and the one that is handed to somebody where no letters go out."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.people.actions import become_operator, look_up_link
 from groundwork.people.welcoming import come_in, welcomed_by
+from groundwork.web.mail import mail_is_off
+from groundwork.web.whereabouts import Whereabouts
 
 from .forms import OperatorForm
 
@@ -43,18 +45,22 @@ def first(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 def welcome(request: HttpRequest, token: str) -> HttpResponse:
-    """A new organizer comes in for the first time; a button does it, opening the link changes nothing."""
+    """Somebody comes in for the first time; a button does it, opening the link changes nothing."""
     person = welcomed_by(token, at=now())
     if person is None:
         return render(request, "operator/organizations/link_over.html", {"for_operator": False}, status=410)
     if request.method != "POST":
         return render(request, "operator/organizations/welcome.html", {"person": person})
     try:
-        return _let_in(request, come_in(token, at=now()), "coordinator:programs")
+        came = come_in(token, at=now())
     except GroundworkError:
         return redirect(request.path)
+    return _let_in(request, came, "member:home" if Whereabouts(came).takes_part else "coordinator:programs")
 
 
 def _let_in(request: HttpRequest, person: Any, home: str) -> HttpResponse:
     login(request, person, backend=BACKEND)
+    if mail_is_off():
+        messages.info(request, _("No mail goes out here. Set a password or add a passkey: it lets you back in."))
+        return redirect("member:account")
     return redirect(home)

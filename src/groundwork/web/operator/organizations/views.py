@@ -19,6 +19,7 @@ from groundwork.enrollment.actions import give_starter_skills
 from groundwork.people.welcoming import issue_welcome_link, may_be_welcomed
 from groundwork.programs.actions import name_organizer, start_organization
 from groundwork.programs.queries import organizations_at_a_glance
+from groundwork.web.mail import mail_is_off
 
 from .forms import OrganizationForm, OrganizerForm
 from .gate import for_operators
@@ -49,12 +50,22 @@ def organization_new(request: HttpRequest) -> HttpResponse:
             form.add_domain_error(error)
         else:
             give_starter_skills(organization)
-            messages.success(
-                request, _("%(name)s has been started. The organizer gets a letter.") % {"name": organization.name}
-            )
+            messages.success(request, _started() % {"name": organization.name})
             return redirect("operator:organization", organization.pk)
     status = 422 if form.is_bound else 200
     return render(request, "operator/organizations/organization_new.html", {"form": form}, status=status)
+
+
+def _started() -> str:
+    if mail_is_off():
+        return _("%(name)s has been started. No letters go out: make a link for the organizer and hand it over.")
+    return _("%(name)s has been started. The organizer gets a letter.")
+
+
+def _named() -> str:
+    if mail_is_off():
+        return _("%(name)s is an organizer now. No letters go out: make a link and hand it over.")
+    return _("%(name)s is an organizer now and gets a letter.")
 
 
 @for_operators
@@ -64,7 +75,7 @@ def organization(request: HttpRequest, organization: UUID) -> HttpResponse:
     form = OrganizerForm(request.POST or None)
     if form.is_valid():
         membership = name_organizer(chosen, **form.cleaned_data, by=request.user, at=now())
-        messages.success(request, _("%(name)s is an organizer now and gets a letter.") % {"name": membership.person})
+        messages.success(request, _named() % {"name": membership.person})
         return redirect("operator:organization", chosen.pk)
     return _organization_page(request, chosen, form)
 

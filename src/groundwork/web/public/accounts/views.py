@@ -7,7 +7,6 @@ from typing import Any
 from allauth.account.views import RequestLoginCodeView
 from allauth.mfa.webauthn.internal.auth import begin_registration
 from allauth.mfa.webauthn.views import AddWebAuthnView
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,10 +15,6 @@ class SignIn(RequestLoginCodeView):  # type: ignore[misc]
     """An address first; the code comes by letter. Passkey and password stand beside it."""
 
     template_name = "public/accounts/sign_in.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mail_is_off = settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
-        return {**super().get_context_data(**kwargs), "mail_is_off": mail_is_off}
 
 
 class AddPasskey(AddWebAuthnView):  # type: ignore[misc]
