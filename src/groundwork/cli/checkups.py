@@ -181,19 +181,18 @@ def mail(configuration: Configuration) -> Finding:
 
 @check("letters", why="Who waits for one of them never learns of it.", needs="migrations")
 def letters(configuration: Configuration) -> Finding:
-    from django.db.models import Count, Min
+    from django.db.models import Min
     from django.utils import timezone
 
     from groundwork.notifications.models import Notification
 
     lately = Notification.objects.filter(claimed_at__gte=timezone.now() - RECENT_LETTERS)
-    lost = lately.filter(state=Notification.State.FAILED).order_by()
-    kinds = lost.values_list("problem").annotate(count=Count("pk"), first=Min("claimed_at")).order_by("-count")
-    if not kinds:
+    lost = lately.filter(state=Notification.State.FAILED)
+    count, first = lost.count(), lost.aggregate(first=Min("claimed_at"))["first"]
+    if not count:
         return ok("none was given up in the last two weeks")
-    reasons = ", ".join(problem for problem, _count, _first in kinds)
-    first = min(first for _problem, _count, first in kinds)
-    what = f"{sum(count for _problem, count, _first in kinds)} could not be sent since {first:%Y-%m-%d %H:%M %Z}: {reasons}"
+    reasons = ", ".join(lost.values_list("problem", flat=True).order_by("problem").distinct())
+    what = f"{count} could not be sent since {first:%Y-%m-%d %H:%M %Z}: {reasons}"
     return warning(what, "groundwork test-mail YOUR-ADDRESS   (says what the mail server answers)")
 
 
