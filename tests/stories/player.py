@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import count
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail import EmailMessage
 from django.test import Client
 
-from .paper import Paper
+from .paper import Node, Paper
 
 _addresses = count(1)
 
@@ -77,8 +78,8 @@ class Player:
         field = self._find(label, self.page.controls(), "")
         self._files[field["name"]] = SimpleUploadedFile(name, content.encode(), "text/csv")
 
-    def press(self, button: str, *, near: str = "") -> None:
-        """Press a button and go where it leads."""
+    def press(self, button: str, *, near: str = "", status: int | None = None) -> None:
+        """Press a button and go where it leads; the same page with its errors is as good an answer."""
         pressed = self._find(button, self.page.controls(buttons=True), near)
         form = self.page.form_of(pressed)
         sent = {name: list(values) for name, values in self.page.answers(form, pressed).items()}
@@ -89,7 +90,7 @@ class Player:
             answer = self.client.post(self._here(path), sent | self._files, follow=True)
         else:
             answer = self.client.get(urlsplit(path).path, sent, follow=True)
-        self._take(answer, path)
+        self._take(answer, path, (status,) if status else (200, 409, 422))
 
     def press_twice(self, button: str, *, near: str = "") -> None:
         """Press again before the page has changed, as impatient people do."""
@@ -110,10 +111,10 @@ class Player:
         assert found, f"{self.name} has no mail about “{about}”, but {[letter.subject for letter in self.mails()]}"
         return found[-1]
 
-    def follow_mail(self, about: str = "", *, link: str = "") -> None:
+    def follow_mail(self, about: str = "", *, link: str = "", status: int = 200) -> None:
         """Open the first link in a mail, or the one whose address has these words."""
         addresses = re.findall(r"https?://[^\s>)]+", str(self.mail(about).body))
-        self.open(next(address for address in addresses if link in address))
+        self.open(next(address for address in addresses if link in address), status=status)
 
     def sign_in(self) -> None:
         """By the code from the mail."""
@@ -134,7 +135,7 @@ class Player:
 
     # -- within -----------------------------------------------------------------------------------------------------
 
-    def _find(self, name, nodes, near):  # type: ignore[no-untyped-def]
+    def _find(self, name: str, nodes: list[Node], near: str) -> Node:
         try:
             return self.page.named(name, nodes, near=near)
         except LookupError as problem:
@@ -145,7 +146,7 @@ class Player:
         parts = urlsplit(address)
         return parts.path + (f"?{parts.query}" if parts.query else "")
 
-    def _take(self, response, asked: str, statuses: tuple[int, ...] = (200, 409, 422)) -> None:  # type: ignore[no-untyped-def]
+    def _take(self, response: Any, asked: str, statuses: tuple[int, ...]) -> None:
         self._files = {}
         last = response.redirect_chain[-1][0] if response.redirect_chain else self._here(asked)
         self.path = urlsplit(last).path

@@ -1,0 +1,1 @@
+"""The chapters of one long life, in their order."""
