@@ -90,7 +90,8 @@ def tomasz_offers_and_sam_says_not_now(story):
     story.clock.go_on(minutes=10)
     sam.follow_mail("Tomasz Nowak offers to be your mentor", link="answer=not-now")
     sam.press("Send my answer")
-    sam.sees("You said “not now”")
+    sam.sees("You said “not now”", "Tomasz hears it in kind words")
+    sam.does_not_see("your place")
     story.clock.go_on(minutes=40)
     assert "Sam thanks you for the offer" in str(tomasz.mail("Sam Okoye has decided").body)
 
