@@ -69,7 +69,7 @@ def resume(mentorship: Mentorship, *, by: Any, at: datetime) -> None:
 def leave_until(mentorship: Mentorship, *, until: date, by: Any, at: datetime) -> Leave:
     """A coordinator knows of a quiet pair and leaves it in peace until a date."""
     if not coordinates(by, mentorship.program):
-        raise NotAllowed("coordinators", _("Only coordinators of this program can do this."))
+        raise NotAllowed("coordinators", _("The coordinators of this program can do this."))
     if until <= at.date():
         raise Unacceptable("in_the_past", _("Enter a date that is still ahead"), field="until")
     leave = Leave.objects.create(mentorship=mentorship, by=by, until=until, created_at=at)
@@ -104,6 +104,6 @@ def raise_concern(program: Program, text: str, *, about: Any = None, by: Any, at
 def settle_concern(concern: Concern, *, by: Any, at: datetime) -> None:
     """A coordinator has taken care of it."""
     if not coordinates(by, concern.program) or concern.about_id == by.pk:
-        raise NotAllowed("coordinators", _("Only coordinators of this program can do this."))
+        raise NotAllowed("coordinators", _("The coordinators of this program can do this."))
     Concern.objects.filter(pk=concern.pk, closed_at=None).update(closed_at=at)
     record("concern.settled", about=concern, by=by, at=at, organization=concern.program.organization_id)

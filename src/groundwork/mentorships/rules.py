@@ -15,7 +15,7 @@ from .states import Stage
 def require_seat(person: Any, mentorship: Mentorship) -> None:
     """Only the two of them act in a mentorship."""
     if mentorship.role_of(person) is None:
-        raise NotAllowed("not_yours", _("Only the two of you can do this."))
+        raise NotAllowed("not_yours", _("The two people of this mentorship can do this."))
 
 
 def require_role(person: Any, mentorship: Mentorship, role: str) -> None:
