@@ -11,7 +11,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -45,7 +45,7 @@ def account(request: HttpRequest) -> HttpResponse:
         except GroundworkError as error:
             form.add_domain_error(error)
         else:
-            messages.success(request, _now("This is kept."))
+            messages.success(request, gettext("This is kept."))
             return redirect("member:account")
     context = {
         "form": form,
@@ -62,5 +62,5 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     sign_out_everywhere(person, by=person, at=now())
     logout(request)
-    messages.success(request, _now("You are signed out everywhere."))
+    messages.success(request, gettext("You are signed out everywhere."))
     return redirect("public:sign_in")

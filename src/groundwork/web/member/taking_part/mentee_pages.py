@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.circles import Circle
@@ -65,16 +65,16 @@ class WantedTopicsPage(ProfilePage):
         chosen = self.cleaned_data["skills"]
         number = len([each for each in chosen if each != UNSURE])
         if UNSURE in chosen and number:
-            raise forms.ValidationError(_now("Choose topics, or “I do not know yet”"))
+            raise forms.ValidationError(gettext("Choose topics, or “I do not know yet”"))
         if number > MOST_WANTED:
-            too_many = _now("Choose up to three. You have chosen %(number)s")
+            too_many = gettext("Choose up to three. You have chosen %(number)s")
             raise forms.ValidationError(too_many % {"number": apnumber(number)})
         return list(chosen)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if "skills" in said and not said["skills"] and not said.get("own_words"):
-            self.add_error("skills", _now("Choose up to three, or “I do not know yet”"))
+            self.add_error("skills", gettext("Choose up to three, or “I do not know yet”"))
         return said
 
     def keep(self, *, by: Any, at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.clock import local_day, now
@@ -53,7 +53,7 @@ class TimePage(OfferPage):
     def clean_until(self) -> Any:
         until = self.cleaned_data["until"]
         if until and until <= local_day(now(), self.part.person):
-            raise forms.ValidationError(_now("Choose a day after today"))
+            raise forms.ValidationError(gettext("Choose a day after today"))
         return until
 
     def keep(self, *, by: Any, at: datetime) -> None:
@@ -85,7 +85,7 @@ class OfferedTopicsPage(OfferPage):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not said.get("skills") and not said.get("can_help_with"):
-            self.add_error("skills", _now("Choose at least one, or say it in your own words"))
+            self.add_error("skills", gettext("Choose at least one, or say it in your own words"))
         return said
 
     def keep(self, *, by: Any, at: datetime) -> None:

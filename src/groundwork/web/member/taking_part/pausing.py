@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from groundwork.core.clock import now
@@ -31,10 +31,8 @@ def pause(request: HttpRequest, part: UUID) -> HttpResponse:
         except GroundworkError as error:
             form.add_domain_error(error)
         else:
-            said = (
-                _now("New requests pause from now on.") if mine.is_mentor else _now("Your search pauses from now on.")
-            )
-            messages.success(request, said)
+            paused = gettext("New requests pause from now on.")
+            messages.success(request, paused if mine.is_mentor else gettext("Your search pauses from now on."))
             return redirect("member:part", mine.pk)
     running = Pause.objects.running(at).filter(participation=mine).first()
     context = {"part": mine, "form": form, "running": running}
@@ -51,6 +49,6 @@ def lifting(request: HttpRequest, part: UUID) -> HttpResponse:
     except GroundworkError as error:
         messages.error(request, str(error.sentence))
     else:
-        reach = _now("Welcome back. New requests can reach you again.")
-        messages.success(request, reach if mine.is_mentor else _now("Welcome back. The search is on again."))
+        reach = gettext("Welcome back. New requests can reach you again.")
+        messages.success(request, reach if mine.is_mentor else gettext("Welcome back. The search is on again."))
     return redirect("member:part", mine.pk)

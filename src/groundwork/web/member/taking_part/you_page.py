@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -53,7 +53,7 @@ class LanguagesField(forms.CharField):
         for name, code in codes:
             if code is None:
                 raise forms.ValidationError(
-                    _now("“%(name)s” is no language we know. Write its name, for example German") % {"name": name}
+                    gettext("“%(name)s” is no language we know. Write its name, for example German") % {"name": name}
                 )
         return list(dict.fromkeys(code for _name, code in codes if code))[:MOST_LANGUAGES]
 
