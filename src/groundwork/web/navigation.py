@@ -19,7 +19,17 @@ from .whereabouts import Whereabouts, whereabouts
 
 MOST = 5
 DESK, MACHINE_ROOM = "/coordinator/", "/operator/"
-TOPICS = ["/people/", "/rounds/", "/pairs/", "/mentors/", "/seekers/"]  # a page of one person belongs to people
+# What a page's address holds -> how the entry it belongs to ends: one person's page belongs to people, as a file does.
+TOPICS = {
+    "/people/": "/people/",
+    "/imports/": "/people/",
+    "/rounds/": "/rounds/",
+    "/pairings/": "/rounds/",
+    "/pairs/": "/pairs/",
+    "/cohorts/new/": "/programs/",
+    "/mentors/": "/mentors/",
+    "/seekers/": "/seekers/",
+}
 
 
 class Entry(TypedDict):
@@ -103,14 +113,16 @@ def _find(here: Whereabouts) -> list[Entry]:
 
 def _of_coordinators(request: HttpRequest) -> list[Entry]:
     overview = _entry(_("Overview"), "overview", "coordinator:home")
+    programs = _entry(_("Programs"), "list", "coordinator:programs")
     cohort = getattr(request, "cohort", None) or next(iter(whereabouts(request).cohorts), None)
     if cohort is None:
-        return [overview]
+        return [overview, programs]
     return [
         overview,
         _entry(_("People"), "people", "coordinator:people", cohort.pk),
         _entry(_("Matching"), "matching", "coordinator:rounds", cohort.pk),
         _entry(_("Pairs"), "pairs", "coordinator:pairs", cohort.pk),
+        programs,
     ]
 
 
@@ -175,6 +187,7 @@ def _entry(label: str, icon: str, name: str, *args: Any) -> Entry:
 
 def _is_here(entry: Entry, entries: list[Entry], path: str) -> bool:
     """The entry whose topic this page is of, or else the one that leads nearest to it."""
-    of_topic = [each["url"] for each in entries for topic in TOPICS if each["url"].endswith(topic) and topic in path]
+    endings = tuple(ending for topic, ending in TOPICS.items() if topic in path)
+    of_topic = [each["url"] for each in entries if endings and each["url"].endswith(endings)]
     ways = of_topic or [each["url"] for each in entries if "#" not in each["url"] and path.startswith(each["url"])]
     return bool(ways) and entry["url"] == max(ways, key=len)

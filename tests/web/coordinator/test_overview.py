@@ -87,7 +87,7 @@ def test_the_numbers_hold_their_denominators(client):
     text = text_of(page(client, cast.cleo, "home"))
 
     assert '<span class="number">1 <small>of 1</small></span>' in text
-    assert "of 2 who were invited" in text
+    assert "of 2 on the list" in text
     assert "with one mentor" in text
 
 

@@ -187,9 +187,12 @@ def current(client, url):
 def test_the_desk_leads_to_people_matching_and_pairs_of_the_cohort(client, cast):
     client.force_login(cast.cleo)
 
-    assert entries(client, reverse("coordinator:home")) == ["Overview", "People", "Matching", "Pairs"]
+    assert entries(client, reverse("coordinator:home")) == ["Overview", "People", "Matching", "Pairs", "Programs"]
     assert current(client, reverse("coordinator:home")) == ["Overview"]
     assert current(client, reverse("coordinator:rounds", args=[cast.cohort.pk])) == ["Matching"]
+    assert current(client, reverse("coordinator:import_new", args=[cast.cohort.pk])) == ["People"]
+    assert current(client, reverse("coordinator:program", args=[cast.program.pk])) == ["Programs"]
+    assert current(client, reverse("coordinator:cohort_new", args=[cast.program.pk])) == ["Programs"]
 
 
 def test_whoever_runs_the_machine_sees_organizations_and_health(client, cast):

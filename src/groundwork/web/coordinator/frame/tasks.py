@@ -69,7 +69,7 @@ def tasks_of(cohort: Cohort, *, coordinates: bool) -> list[dict[str, Any]]:
         {
             "label": _("Publish"),
             "state": "done" if newest == RoundState.PUBLISHED else "next",
-            "hint": _("Everyone is told after 30 minutes in which you can undo it"),
+            "hint": _publish_hint(newest),
             "url": "",
         },
     ]
@@ -107,6 +107,12 @@ def _match_state(newest: str | None, numbers: Numbers) -> str:
     if newest == RoundState.PUBLISHED:
         return "done"
     return "under-way" if newest else "next"
+
+
+def _publish_hint(newest: str | None) -> str:
+    if newest == RoundState.PUBLISHED:
+        return _("The newest round is published")
+    return _("Everyone is told after 30 minutes in which you can undo it")
 
 
 def _rounds(cohort: Cohort) -> str:

@@ -92,7 +92,7 @@ def _numbers(found: Overview) -> list[dict[str, Any]]:
         {
             "label": _("People taking part"),
             "number": found.taking_part,
-            "of": _("of %(count)d who were invited") % {"count": found.invited},
+            "of": _("of %(count)d on the list") % {"count": found.invited},
         },
         {
             "label": _("Pairs in touch"),
