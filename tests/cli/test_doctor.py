@@ -66,3 +66,24 @@ def test_a_mail_server_that_does_not_answer_is_a_problem(groundwork, installed, 
     said = groundwork("doctor", "--json", GROUNDWORK_MAIL_URL=f"smtp://127.0.0.1:{free_port}")
 
     assert health_of(said, "mail") == "problem"
+
+
+def test_settings_that_cannot_be_read_are_a_problem_with_a_remedy(groundwork, installed):
+    (installed / "config.toml").write_text('base_url = "nonsense')
+
+    said = groundwork("doctor", "--json")
+
+    assert said.returncode == 1
+    (found,) = json.loads(said.stdout)["checks"]
+    assert found["health"] == "problem"
+    assert "groundwork init" in found["mend"]
+
+
+def test_a_setting_that_makes_no_sense_is_a_problem(groundwork, installed):
+    with (installed / "config.toml").open("a") as config:
+        config.write('listen = "nowhere"\n')
+
+    said = groundwork("doctor", "--json")
+
+    assert said.returncode == 1
+    assert health_of(said, "settings") == "problem"

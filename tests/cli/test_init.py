@@ -67,3 +67,13 @@ def test_init_says_what_to_do_when_the_answers_end(groundwork, home):
     assert said.returncode == 1
     assert "--yes" in said.stderr
     assert not home.exists()
+
+
+def test_init_makes_no_other_keys_for_a_database_in_use(groundwork, installed):
+    (installed / "keys.toml").unlink()
+
+    said = groundwork("init", "--yes")
+
+    assert said.returncode == 1
+    assert "Bring that file back from your copy" in said.stderr
+    assert not (installed / "keys.toml").exists()

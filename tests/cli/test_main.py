@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from groundwork.cli import main
@@ -37,3 +40,12 @@ def test_test_mail_says_when_mail_is_off(groundwork, home):
 
     assert said.returncode == 1
     assert "Mail is off" in said.stderr
+
+
+def test_whoever_reads_along_may_stop_reading(home):
+    said = subprocess.run(
+        f"{sys.executable} -m groundwork.cli.main config | head -1", shell=True, capture_output=True, text=True
+    )
+
+    assert said.stdout.startswith("Data folder")
+    assert said.stderr == ""

@@ -12,6 +12,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from groundwork.core.checkup import Finding, check, ok, problem, warning
 from groundwork.core.configuration import DEMO_MARKER, KEYS_FILE, Configuration
 
@@ -81,6 +83,10 @@ def keys(configuration: Configuration) -> Finding:
 
 @check("settings", why="A misspelt setting is a setting that does nothing.")
 def settings_known(configuration: Configuration) -> Finding:
+    try:
+        _usable = configuration.listen, configuration.web_workers
+    except ImproperlyConfigured as mishap:
+        return problem(str(mishap), "Correct it in config.toml or in the environment; groundwork config shows where")
     if configuration.unknown:
         return warning(f"Not known: {', '.join(configuration.unknown)}", "groundwork config   (shows all names)")
     return ok("all names are known")
@@ -89,6 +95,8 @@ def settings_known(configuration: Configuration) -> Finding:
 @check("address", why="Links in mails lead there, and without HTTPS anybody on the way can read along.")
 def address(configuration: Configuration) -> Finding:
     base_url = configuration.base_url
+    if configuration.demo:
+        return ok("the demo is for this computer alone")
     if configuration.is_local:
         return warning(f"{base_url} can be opened on this computer only", "groundwork init   (asks for the address)")
     if not base_url.startswith("https://"):
@@ -163,6 +171,8 @@ def worker(configuration: Configuration) -> Finding:
 @check("mail", why="Sign-in codes, invitations and reminders go by mail.", needs="keys")
 def mail(configuration: Configuration) -> Finding:
     server = configuration.email_settings
+    if configuration.demo:
+        return ok("the demo keeps all mail in its outbox")
     if not server:
         return warning(
             "Mail is off: links have to be passed on by hand", "groundwork init   (asks for the mail server)"

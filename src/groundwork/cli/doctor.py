@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import textwrap
+from collections.abc import Iterator
 
-from groundwork.core.checkup import Health, Result, examine, worst
+from django.core.exceptions import ImproperlyConfigured
+
+from groundwork.core.checkup import Health, Result, examine, problem, worst
 from groundwork.core.configuration import Configuration
 
 from . import checkups  # noqa: F401  (registers the checks)
@@ -22,13 +25,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run all checks and show them."""
     results: list[Result] = []
-    for result in examine(Configuration.read()):
+    for result in looked_at():
         results.append(result)
         if not options.json:
             show(result)
     if options.json:
         print(json.dumps({"health": worst(results), "checks": [each.as_dict() for each in results]}, indent=2))
     return EXIT_CODES[worst(results)]
+
+
+def looked_at() -> Iterator[Result]:
+    """All checks, or what keeps every one of them from being made."""
+    try:
+        configuration = Configuration.read()
+    except ImproperlyConfigured as mishap:
+        mend = "Correct that line, or move the file away and type: groundwork init"
+        yield Result("settings", "Nothing starts while they can't be read.", problem(str(mishap), mend))
+    else:
+        yield from examine(configuration)
 
 
 def show(result: Result) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from groundwork.core.configuration import KEYS_FILE, SETTINGS, Configuration
@@ -40,6 +41,8 @@ def run(options: argparse.Namespace) -> None:
     with held(before.home):
         write_config(before.home, values)
         if make_keys(before.home):
+            if not before.keys:
+                refuse_other_keys(before.home)
             print(f"New keys in {before.home / KEYS_FILE}. Keep a copy in another place: backups don't hold them.")
         finish()
 
@@ -74,6 +77,23 @@ def written(answers: dict[str, str], options: argparse.Namespace, before: Config
         for each in SETTINGS
         if chosen[each.name] != each.default and before.sources[each.name] != "environment"
     }
+
+
+def refuse_other_keys(home: Path) -> None:
+    """A database that is in use was sealed with keys that are missing now; with others its words would be lost."""
+    from django.db import OperationalError
+
+    start_django()
+    try:
+        in_use = database.applied()
+    except OperationalError:  # whoever prepares it says why
+        return
+    if in_use:
+        (home / KEYS_FILE).unlink()
+        raise Stop(
+            f"The database is in use, and its keys are not in {home / KEYS_FILE}. Bring that file back from your copy:"
+            " with other keys, nobody could read again what people wrote."
+        )
 
 
 def finish() -> None:

@@ -48,6 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"groundwork: {no}", file=sys.stderr)
     except GroundworkError as no:
         print(f"groundwork: {no.sentence}", file=sys.stderr)
+    except BrokenPipeError:  # whoever reads along has read enough, as in `groundwork config | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as no:
         if no.errno not in REFUSED_BY_THE_DISK:
             raise
