@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from .browser import browser, new_page, page
+from .clock import NOW, time_from
 
 __all__ = ["browser", "new_page", "page"]
 
@@ -38,6 +39,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]
     item.failed = getattr(item, "failed", False) or report.failed  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _the_day_of_tests() -> Iterator[None]:
+    """Pages read the clock, and find the day that builders and tests are written for."""
+    with time_from(NOW):
+        yield
 
 
 @pytest.fixture

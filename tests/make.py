@@ -6,7 +6,7 @@ organization. Every builder takes keyword arguments for what matters to the test
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from types import SimpleNamespace
 from typing import Any
@@ -38,7 +38,8 @@ from groundwork.people.models import Person
 from groundwork.programs.models import Cohort, Coordination, Membership, Organization, Program, ReportingLine
 from groundwork.programs.states import CohortState
 
-NOW = datetime(2027, 3, 9, 9, 0, tzinfo=UTC)  # a Tuesday
+from .clock import NOW
+
 TODAY = NOW.date()
 _numbers = count(1)
 
@@ -192,7 +193,7 @@ def hear(at: datetime) -> list[Any]:
 
 
 def growing(*, facts: Any = None) -> SimpleNamespace:
-    """The cast two months on: Ada and Ben signed an agreement. It counts from the real clock, which pages look at."""
+    """The cast two months on: Ada and Ben signed an agreement. It counts from the clock that pages look at."""
     everybody = cast()
     everybody.at = clock.now()
     everybody.mentorship = mentorship(everybody.mentor, everybody.mentee, at=everybody.at - timedelta(days=60))

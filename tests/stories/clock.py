@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, tzinfo
-from unittest.mock import patch
+from datetime import datetime, timedelta
 
 from django.core.cache import cache
 
 from groundwork.core.sweeping import SWEEPS, run_once
+from tests.clock import time_told_by
 
 
 class Clock:
@@ -39,15 +39,5 @@ class Clock:
 def story_time(at: datetime) -> Iterator[Clock]:
     """Django's clock, and with it everybody's, is the story's."""
     clock = Clock(at)
-
-    class StillATime(type):
-        def __instancecheck__(cls, thing: object) -> bool:
-            return isinstance(thing, datetime)
-
-    class StoryTime(datetime, metaclass=StillATime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-            return clock.at.astimezone(tz)
-
-    with patch("django.utils.timezone.datetime", StoryTime):
+    with time_told_by(lambda: clock.at):
         yield clock

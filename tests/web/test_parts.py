@@ -102,7 +102,7 @@ def test_a_moment_is_said_on_the_readers_clock_with_the_others_beside_it_where_i
             written("{% when at ben %}", at=THURSDAY, ben=BEN),
         )
 
-    assert "Thursday 11 March 2027, 16:00" in mine
+    assert "Thursday 11 March, 16:00" in mine
     assert "(Ada: 17:00)" in mine
     assert "(" not in same
 
