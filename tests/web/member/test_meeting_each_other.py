@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from groundwork.core.clock import now
+from groundwork.enrollment.actions import pause_asks
 from groundwork.enrollment.models import Pause
 from groundwork.invitations.actions import decline, say_yes_to_a_talk
 from groundwork.invitations.models import Invitation, Reflection
@@ -396,6 +397,18 @@ def test_while_a_request_waits_home_speaks_of_nothing_else(client, cast):
 
     assert "Ada has your note" in html
     assert "the search is on" not in html
+
+
+@pytest.mark.parametrize(("who", "said"), [("ben", "Your search pauses"), ("ada", "New requests pause")])
+def test_who_pauses_reads_so_on_home_and_is_sent_nowhere(client, cast, who, said):
+    for part in (cast.mentee, cast.mentor):
+        pause_asks(part, now() + timedelta(days=20), by=part.person, at=now())
+
+    html = page(sign_in(client, getattr(cast, who)), "home")
+
+    assert said in html
+    assert "Look at people you could talk with" not in html
+    assert "Your offer can be seen" not in html
 
 
 def test_next_steps_cost_two_queries(cast, django_assert_num_queries):

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundwork.enrollment.models import Participation, Place, Role
+from groundwork.enrollment.models import Participation, Pause, Place, Role
 from groundwork.invitations.models import Invitation
 from groundwork.invitations.states import InvitationState
 from groundwork.programs.states import OPEN_TO_JOIN
@@ -23,7 +23,7 @@ def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     open_ones = [invitation for invitation in here.invitations if invitation.expires_at > at]
     steps = [_step_of(invitation, person) for invitation in open_ones]
     busy = {invitation.mentee_id for invitation in open_ones}
-    return steps + [_look(part) for part in _seeking(person) if part.pk not in busy]
+    return steps + [_look(part) for part in _seeking(person, at) if part.pk not in busy]
 
 
 def _step_of(invitation: Invitation, person: Any) -> NextStep:
@@ -78,11 +78,13 @@ def _after_the_talk(invitation: Invitation, person: Any, facts: dict[str, str], 
     )
 
 
-def _seeking(person: Any) -> list[Participation]:
-    """This person's parts as mentee that are ready and hold no place with a mentor."""
+def _seeking(person: Any, at: datetime) -> list[Participation]:
+    """This person's parts as mentee that are ready, do not pause, and hold no place with a mentor."""
     ready = Participation.objects.mentees().ready().filter(person=person, cohort__state__in=OPEN_TO_JOIN)
     held = Place.objects.live().filter(participation__person=person, participation__role=Role.MENTEE)
-    return list(ready.exclude(pk__in=held.values("participation_id")).select_related("cohort__program"))
+    quiet = Pause.objects.running(at).values("participation_id")
+    ready = ready.exclude(pk__in=quiet).exclude(pk__in=held.values("participation_id"))
+    return list(ready.select_related("cohort__program"))
 
 
 def _look(part: Participation) -> NextStep:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from groundwork.core.clock import local_day
 from groundwork.enrollment.answers import missing_pages
-from groundwork.enrollment.models import Participation, Place
+from groundwork.enrollment.models import Participation, Pause, Place
 from groundwork.enrollment.states import ParticipationState
 from groundwork.programs.models import organizations_of
 from groundwork.programs.states import OPEN_TO_JOIN
@@ -31,7 +31,10 @@ def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     )
     held = set(Place.objects.live().filter(participation__person=person).values_list("participation_id", flat=True))
     asking = {invitation.mentee_id for invitation in here.invitations}  # what waits between two says more
-    return [_step(part, at) for part in parts if part.pk not in held and part.pk not in asking]
+    free = [part for part in parts if part.pk not in held and part.pk not in asking]
+    ready = [part.pk for part in free if part.state == ParticipationState.READY]
+    pauses = {pause.participation_id: pause for pause in Pause.objects.running(at).filter(participation__in=ready)}
+    return [_paused(part, pauses[part.pk]) if part.pk in pauses else _step(part, at) for part in free]
 
 
 def matching_ahead(part: Participation, *, at: datetime) -> date | None:
@@ -58,6 +61,16 @@ def _step(part: Participation, at: datetime) -> NextStep:
         title, button = _("Say what you would like to work on"), _("Say what you seek")
     url = reverse("member:questions", args=[part.pk])
     return NextStep(Urgency.MY_TURN, title, lead % {"program": program.name}, url, button, pages)
+
+
+def _paused(part: Participation, pause: Pause) -> NextStep:
+    """Quiet, as they wished: how long, and where to end it earlier."""
+    title = _("New requests pause") if part.is_mentor else _("Your search pauses")
+    if pause.until:
+        lead = _("Until %(day)s nobody finds or asks you. You can end that earlier.") % {"day": say_day(pause.until)}
+    else:
+        lead = _("Nobody finds or asks you until you end the pause.")
+    return NextStep(Urgency.NOTHING, title, lead, reverse("member:part", args=[part.pk]), _("See your pause"))
 
 
 def _all_said(part: Participation, at: datetime) -> NextStep:
