@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from groundwork.enrollment.models import Participation, Pause
+from groundwork.mentorships.actions import close_mentorship
 from groundwork.reporting.overview import overview
 from tests import make
 from tests.make import NOW
@@ -57,3 +58,11 @@ def test_another_cohort_is_not_counted():
     make.mentee(make.cohort(cast.program, "Autumn"))
 
     assert overview(cast.cohort, at=NOW).taking_part == 2
+
+
+def test_who_had_a_mentor_waits_since_that_ended():
+    pair = make.pair()
+    ended = NOW + timedelta(days=200)
+    close_mentorship(pair.mentorship, by=pair.ben, at=ended)
+
+    assert overview(pair.cohort, at=ended + timedelta(days=1)).waiting_since == ended

@@ -50,6 +50,7 @@ def it_is_published_and_undone_and_published(story):
     story.pair = story.ben.path
     story.ada.follow_mail("Ben Okafor is your mentee")
     story.ada.sees("Ben and you")
+    story.noor.mail("Grace Park is your mentor")
     for stranger in (story.mallory, story.noor, story.cleo, story.otto):
         stranger.is_refused(story.pair)
 
