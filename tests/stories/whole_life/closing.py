@@ -70,7 +70,11 @@ def they_say_what_they_gained(story):
 
 def places_are_free_again(story):
     story.cleo.open("/coordinator/")
-    story.cleo.sees("Agreements signed 0 of 3", "Waiting for a mentor 2 longest since Monday 5 April", "Free places 2 with two mentors")
+    story.cleo.sees(
+        "Agreements signed 0 of 3",
+        "Waiting for a mentor 2 longest since Monday 5 April",
+        "Free places 2 with two mentors",
+    )
     story.cleo.open(f"{story.cohort}pairs/")
     story.cleo.sees("Ended (1)")
     ben = story.ben
