@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from groundwork.enrollment.actions import give_starter_skills, invite_to_cohort
 from groundwork.enrollment.models import Participation, Role
@@ -184,10 +185,10 @@ def test_a_rejected_form_leads_to_its_field(cast, live_server, new_page):
     page.get_by_label("Your e-mail address").press("Enter")
 
     summary = page.get_by_role("alert")
-    assert summary.evaluate("node => node === document.activeElement")
+    expect(summary).to_be_focused()
     assert page.title().startswith("Error:")
     summary.get_by_role("link").press("Enter")
-    assert page.get_by_label("Your e-mail address").evaluate("node => node === document.activeElement")
+    expect(page.get_by_label("Your e-mail address")).to_be_focused()
 
 
 def test_a_passkey_is_made_and_signs_in(cast, live_server, new_page):
