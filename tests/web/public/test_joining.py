@@ -63,6 +63,13 @@ def test_the_link_says_what_it_is_about(client, cast):
         assert said in html
 
 
+def test_who_was_invited_as_a_mentor_finds_that_chosen(client, cast):
+    page = client.get(link(cast), {"as": "mentor"})
+
+    assert page.context["form"]["role"].value() == "mentor"
+    assert re.search(r'value="mentor"[^>]*checked', page.content.decode())
+
+
 def test_nora_joins_and_comes_to_her_first_question(client, cast):
     response = join(client, cast)
 

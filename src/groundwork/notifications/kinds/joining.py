@@ -48,6 +48,12 @@ def _invited() -> QuerySet[Participation]:
     return invited.select_related("person", "cohort__program__organization")
 
 
+def _invited_as(part: Participation) -> str:
+    """What somebody was invited to be, so that the page doesn't ask as if nobody knew."""
+    parts = Participation.objects.filter(cohort=part.cohort, person=part.person, state=ParticipationState.INVITED)
+    return "both" if parts.count() > 1 else part.role
+
+
 def _invitation(part: Participation | None) -> Letter | None:
     if part is None or part.cohort.state not in OPEN_TO_JOIN:
         return None
@@ -57,7 +63,7 @@ def _invitation(part: Participation | None) -> Letter | None:
         "part": part,
         "cohort": cohort,
         "host": coordinators[0] if coordinators else cohort.program.organization,
-        "url": address_of("public:join", cohort.join_token),
+        "url": f"{address_of('public:join', cohort.join_token)}?as={_invited_as(part)}",
     }
     reply_to = coordinators[0].email if coordinators else ""
     return Letter(context, program=cohort.program, reply_to=reply_to, thread=part.pk)

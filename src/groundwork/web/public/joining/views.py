@@ -36,10 +36,11 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     cohort = _cohort(request, token)
     if cohort.state not in OPEN_TO_JOIN:
         return render(request, "public/joining/not_open.html", {"cohort": cohort})
+    invited_as = {"role": request.GET.get("as", "")}  # our letter knows what somebody was invited to be
     if request.user.is_authenticated:
-        form: RoleForm = RoleForm(program=cohort.program)
+        form: RoleForm = RoleForm(program=cohort.program, initial=invited_as)
         return render(request, "public/joining/join.html", {"cohort": cohort, "form": form, "token": token})
-    form = JoinForm(request.POST if request.method == "POST" else None, program=cohort.program)
+    form = JoinForm(request.POST if request.method == "POST" else None, program=cohort.program, initial=invited_as)
     if request.method == "POST" and form.is_valid():
         email = tidy_address(form.cleaned_data["email"])
         if _may_ask_for_a_code(request, email):
