@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 import stat
 import tarfile
@@ -9,6 +10,7 @@ import threading
 from contextlib import closing
 
 import pytest
+from cryptography.fernet import Fernet
 
 from groundwork.cli.database import copy_sqlite
 
@@ -96,8 +98,8 @@ def test_without_its_keys_a_backup_is_refused(groundwork, installed, backup, tmp
 
 
 def test_with_other_keys_a_backup_is_refused(groundwork, installed, backup):
-    (installed / "keys.toml").unlink()
-    groundwork("init", "--yes")
+    keys = installed / "keys.toml"
+    keys.write_text(re.sub(r"words_keys = .*", f'words_keys = ["{Fernet.generate_key().decode()}"]', keys.read_text()))
     before = links_in(installed)
 
     said = groundwork("restore", backup)

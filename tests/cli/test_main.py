@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 
@@ -44,7 +45,10 @@ def test_test_mail_says_when_mail_is_off(groundwork, home):
 
 def test_whoever_reads_along_may_stop_reading(home):
     said = subprocess.run(
-        f"{sys.executable} -m groundwork.cli.main config | head -1", shell=True, capture_output=True, text=True
+        f"{shlex.quote(sys.executable)} -m groundwork.cli.main config | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
     )
 
     assert said.stdout.startswith("Data folder")

@@ -12,7 +12,7 @@ TEMPLATES = [
     file
     for folder in {*(Path(place) for place in engines["django"].template_dirs)}
     for file in sorted(folder.rglob("*.html"))
-    if "groundwork" in file.parts and "mail" not in file.parts  # a mail carries its styles with it
+    if file.is_relative_to(settings.HERE) and "mail" not in file.parts  # a mail carries its styles with it
 ]
 INLINE = {
     "a style attribute": re.compile(r"<[^>{]*\sstyle\s*=", re.I),
