@@ -92,7 +92,7 @@ def test_mallory_finds_nobody_of_another_program(client, cast, name):
     page(sign_in(client, cast.mallory), name, cast.program.pk, status=404)
 
 
-@pytest.mark.parametrize("mentors", [1, 30])
+@pytest.mark.parametrize("mentors", [3, 300])
 def test_the_directory_costs_the_same_for_few_and_many(client, cast, django_assert_num_queries, mentors):
     for _ in range(mentors):
         make.mentor(cast.cohort, skills=("Leading a first team",))
