@@ -71,6 +71,6 @@ class ReflectionForm(Form):
         label=_("A note for yourself"), required=False, max_length=MOST_WORDS, widget=WordsArea(rows=4)
     )
     hints = {
-        "text": _("Did you feel heard? Do you see yourself on a road like theirs? What drives each of you?"),
+        "text": _("Did you feel heard? Can you see the two of you on one road? What drives each of you?"),
     }
     circles = {"text": Circle.ME}
