@@ -53,7 +53,7 @@ CAST = [
         "Mo Haddad",
         f"mo.haddad@{DOMAIN}",
         _("manager"),
-        _("Ben’s manager. Answers a letter, without an account."),
+        _("Manages Ben and Yuki. Answers a letter about Yuki, without an account."),
     ),
     Player(
         "otto",
