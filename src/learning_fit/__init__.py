@@ -1,7 +1,5 @@
 """Matching mentors and mentees by learning fit: plain values in; pairings, reasons and a proof out."""
 
-from learning_fit.certificate import Certificate, PlaceValue, certify
-from learning_fit.choices import Alternative, Move, alternatives, suggest
 from learning_fit.errors import (
     InvalidPairs,
     InvalidPerson,
@@ -13,20 +11,22 @@ from learning_fit.errors import (
     SolverFailed,
     UnknownPerson,
 )
-from learning_fit.evidence import (
+from learning_fit.people import Mentee, Mentor
+from learning_fit.planning.certificate import Certificate, PlaceValue, certify
+from learning_fit.planning.choices import Alternative, Move, alternatives, suggest
+from learning_fit.planning.evidence import (
     Evidence,
     LearningEvidence,
     PracticalEvidence,
     RoadEvidence,
     ViewpointEvidence,
 )
-from learning_fit.explain import PairExplanation, Part, explain_pair
-from learning_fit.measured import BrokenPair
-from learning_fit.people import Mentee, Mentor
-from learning_fit.plan import Pair, Plan, make_plan
+from learning_fit.planning.explain import PairExplanation, Part, explain_pair
+from learning_fit.planning.measured import BrokenPair
+from learning_fit.planning.plan import Pair, Plan, make_plan
+from learning_fit.planning.unmatched import Reason, Unmatched
 from learning_fit.problem import NEUTRAL_FIT, Problem
 from learning_fit.rules import PairKeys, Rule, Rules
-from learning_fit.unmatched import Reason, Unmatched
 from learning_fit.weights import PartName, Weight, Weights
 
 __all__ = [

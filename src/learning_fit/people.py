@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from learning_fit.errors import InvalidPerson
-from learning_fit.zones import standard_offset
+from learning_fit.scoring.zones import standard_offset
 
 
 @dataclass(frozen=True, kw_only=True)

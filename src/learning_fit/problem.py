@@ -11,8 +11,8 @@ from learning_fit.arrays import Bits, Ints, Smalls
 from learning_fit.errors import UnknownPerson
 from learning_fit.people import Mentee, Mentor, keys_of
 from learning_fit.rules import PairKeys, Rules
+from learning_fit.scoring.words import WordTable
 from learning_fit.weights import PARTS, PartName, Weights
-from learning_fit.words import WordTable
 
 NEUTRAL_FIT = 5_000
 """The fit of a pair about whom nothing is known that the program weighs: neither for nor against."""

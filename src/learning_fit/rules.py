@@ -7,8 +7,8 @@ from enum import StrEnum
 import numpy as np
 
 from learning_fit.arrays import Bits
-from learning_fit.parts import in_common
 from learning_fit.people import Mentee, Mentor
+from learning_fit.scoring.parts import in_common
 
 PairKeys = tuple[str, str]
 """(mentor key, mentee key)"""

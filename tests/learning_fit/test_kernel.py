@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from learning_fit import kernel
-from learning_fit.arrange import Field
+from learning_fit.solving.arrange import Field
 
 
 def crowd(seed: int, mentees: int, mentors: int, places: int) -> Field:

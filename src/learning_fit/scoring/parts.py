@@ -6,8 +6,8 @@ import numpy as np
 
 from learning_fit.arrays import Bools, Floats, Ints, Smalls, both
 from learning_fit.people import Mentee, Mentor
-from learning_fit.words import WordTable
-from learning_fit.zones import standard_offset
+from learning_fit.scoring.words import WordTable
+from learning_fit.scoring.zones import standard_offset
 
 WHOLE = 10_000
 UNKNOWN = -1

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from learning_fit.parts import hours_apart, traits_of
 from learning_fit.people import Mentee, Mentor
 from learning_fit.problem import Problem
+from learning_fit.scoring.parts import hours_apart, traits_of
+from learning_fit.scoring.zones import standard_offset
 from learning_fit.weights import PartName
-from learning_fit.zones import standard_offset
 
 Keys = tuple[str, ...]
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from learning_fit.evidence import Evidence, evidence_for, not_known
-from learning_fit.parts import WHOLE
 from learning_fit.people import Mentee, Mentor
+from learning_fit.planning.evidence import Evidence, evidence_for, not_known
 from learning_fit.problem import Problem
 from learning_fit.rules import PairKeys, Rule, forbidden, named
+from learning_fit.scoring.parts import WHOLE
 from learning_fit.weights import PARTS, PartName, Weight
 
 

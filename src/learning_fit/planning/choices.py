@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from learning_fit.errors import LockOverPlaces
-from learning_fit.explain import PairExplanation, explain_pair
-from learning_fit.opened import Opened, opened
-from learning_fit.plan import Plan, arranged, fit_of
+from learning_fit.planning.explain import PairExplanation, explain_pair
+from learning_fit.planning.opened import Opened, opened
+from learning_fit.planning.plan import Plan, arranged, fit_of
 from learning_fit.problem import Problem
 from learning_fit.rules import PairKeys
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from learning_fit.certificate import Certificate, certificate_of
-from learning_fit.opened import Opened, opened
+from learning_fit.planning.certificate import Certificate, certificate_of
+from learning_fit.planning.opened import Opened, opened
+from learning_fit.planning.unmatched import Unmatched
 from learning_fit.problem import Problem
 from learning_fit.rules import PairKeys
-from learning_fit.unmatched import Unmatched
 
 
 @dataclass(frozen=True)

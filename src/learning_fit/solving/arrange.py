@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from learning_fit.arrays import Bools, Ints
-from learning_fit.kernel import NEVER, Solution, candidates, most_matched, solve
+from learning_fit.solving.kernel import NEVER, Solution, candidates, most_matched, solve
 
 STEP = 10_001  # one more than the greatest fit
 

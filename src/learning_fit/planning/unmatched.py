@@ -8,7 +8,7 @@ from enum import StrEnum
 import numpy as np
 
 from learning_fit.arrays import Ints
-from learning_fit.opened import Opened
+from learning_fit.planning.opened import Opened
 from learning_fit.rules import RULES, PairKeys, Rule, named
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from learning_fit.arrays import Bools
 from learning_fit.errors import InvalidPairs, LockError
-from learning_fit.opened import Opened
+from learning_fit.planning.opened import Opened
 from learning_fit.rules import PairKeys, Rule, named
 
 

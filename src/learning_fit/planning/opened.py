@@ -7,11 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from learning_fit.arrange import Field
 from learning_fit.arrays import Bits, Bools, Ints
 from learning_fit.errors import LockBreaksRule, LockedTwice, LockOverPlaces
 from learning_fit.problem import Problem
 from learning_fit.rules import BIT, PairKeys, Rule, named
+from learning_fit.solving.arrange import Field
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What speaks for a pair: the named parts of a fit."""

@@ -1,0 +1,1 @@
+"""The best assignment of rows to columns, proven: numbers only, no people."""
