@@ -6,11 +6,12 @@ from functools import cached_property
 
 import numpy as np
 
-from learning_fit import parts, rules
+from learning_fit import rules
 from learning_fit.arrays import Bits, Ints, Smalls
 from learning_fit.errors import UnknownPerson
 from learning_fit.people import Mentee, Mentor, keys_of
 from learning_fit.rules import PairKeys, Rules
+from learning_fit.scoring import parts
 from learning_fit.scoring.words import WordTable
 from learning_fit.weights import PARTS, PartName, Weights
 
