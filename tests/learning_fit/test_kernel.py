@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from learning_fit import kernel
+from learning_fit.solving import kernel
 from learning_fit.solving.arrange import Field
 
 
