@@ -8,6 +8,7 @@ from learning_fit.errors import (
     LockedTwice,
     LockError,
     LockOverPlaces,
+    RuleHolds,
     SolverFailed,
     UnknownPerson,
 )
@@ -26,10 +27,11 @@ from learning_fit.planning.measured import BrokenPair
 from learning_fit.planning.plan import Pair, Plan, make_plan
 from learning_fit.planning.unmatched import Reason, Unmatched
 from learning_fit.problem import NEUTRAL_FIT, Problem
-from learning_fit.rules import PairKeys, Rule, Rules
+from learning_fit.rules import LIFTABLE_RULES, PairKeys, Rule, Rules
 from learning_fit.weights import PartName, Weight, Weights
 
 __all__ = [
+    "LIFTABLE_RULES",
     "NEUTRAL_FIT",
     "Alternative",
     "BrokenPair",
@@ -58,6 +60,7 @@ __all__ = [
     "Reason",
     "RoadEvidence",
     "Rule",
+    "RuleHolds",
     "Rules",
     "SolverFailed",
     "UnknownPerson",

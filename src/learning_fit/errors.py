@@ -23,6 +23,14 @@ class UnknownPerson(LearningFitError):
         self.role = role
 
 
+class RuleHolds(LearningFitError):
+    """A rule is to be taken out that holds whatever a coordinator wishes: it is somebody's own no, or a plain fact."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(f"the rule {rule!r} cannot be taken out")
+        self.rule = rule
+
+
 class InvalidPairs(LearningFitError):
     """A set of pairs is no plan: a mentee stands in two of them."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from learning_fit.arrays import Bits
+from learning_fit.errors import RuleHolds
 from learning_fit.people import Mentee, Mentor
 from learning_fit.scoring.parts import in_common
 
@@ -30,7 +31,8 @@ class Rule(StrEnum):
 RULES = tuple(Rule)
 BIT = {rule: 1 << index for index, rule in enumerate(RULES)}
 # A coordinator may lift what follows from facts, with a reason; never a no that someone has said.
-LIFTABLE = BIT[Rule.REPORTING_LINE] | BIT[Rule.LANGUAGE] | BIT[Rule.NEVER_AGAIN]
+LIFTABLE_RULES = frozenset({Rule.REPORTING_LINE, Rule.LANGUAGE, Rule.NEVER_AGAIN})
+LIFTABLE = sum(BIT[rule] for rule in LIFTABLE_RULES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,8 @@ class Rules:
 
     `managers` maps a person to their manager; a mentor may not stand anywhere above the mentee. `blocks` forbid both
     directions. `excluded` is the coordinator's no, `ended` holds pairs that ended before, each as (mentor, mentee).
-    `exceptions` are pairs the coordinator allows although REPORTING_LINE, LANGUAGE or NEVER_AGAIN says no.
+    `exceptions` are pairs the coordinator allows although one of `LIFTABLE_RULES` says no. `off` takes such rules out
+    altogether, to see what would follow. Raises `RuleHolds` for a rule that nobody may take out.
     """
 
     managers: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +50,11 @@ class Rules:
     excluded: frozenset[PairKeys] = frozenset()
     ended: frozenset[PairKeys] = frozenset()
     exceptions: frozenset[PairKeys] = frozenset()
+    off: frozenset[Rule] = frozenset()
+
+    def __post_init__(self) -> None:
+        for rule in sorted(self.off - LIFTABLE_RULES):
+            raise RuleHolds(rule.value)
 
 
 def line_above(person: str, managers: Mapping[str, str]) -> list[str]:
@@ -66,6 +74,7 @@ def forbidden(mentees: Sequence[Mentee], mentors: Sequence[Mentor], rules: Rules
     table.mark(Rule.NEVER_AGAIN, rules.ended)
     shared, known = in_common([m.languages for m in mentees], [m.languages for m in mentors])
     table.bits |= (known & (shared == 0)).astype(np.uint16) * np.uint16(BIT[Rule.LANGUAGE])
+    table.take_out(rules.off)
     table.lift(rules.exceptions)
     table.mark(Rule.EXCLUDED, rules.excluded)
     table.mark(Rule.BLOCK, (pair for one, other in rules.blocks for pair in ((one, other), (other, one))))
@@ -98,3 +107,7 @@ class _Table:
         for mentor, mentee in pairs:
             if mentor in self.column and mentee in self.row:
                 self.bits[self.row[mentee], self.column[mentor]] &= np.uint16(~LIFTABLE & 0xFFFF)
+
+    def take_out(self, rules: Iterable[Rule]) -> None:
+        for rule in rules:
+            self.bits &= np.uint16(~BIT[rule] & 0xFFFF)

@@ -4,7 +4,18 @@ from itertools import pairwise
 
 import pytest
 
-from learning_fit import InvalidPerson, Mentee, Mentor, Problem, Rule, Rules, explain_pair, make_plan
+from learning_fit import (
+    LIFTABLE_RULES,
+    InvalidPerson,
+    Mentee,
+    Mentor,
+    Problem,
+    Rule,
+    RuleHolds,
+    Rules,
+    explain_pair,
+    make_plan,
+)
 
 ADA_AND_BEN = frozenset({("ada", "ben")})
 
@@ -130,3 +141,20 @@ def test_any_collection_of_keys_will_do_and_is_kept_unchangeable():
 def test_a_person_may_stand_only_once_on_a_side():
     with pytest.raises(InvalidPerson, match="ada"):
         Problem([Mentor(key="ada"), Mentor(key="ada")], [])
+
+
+@pytest.mark.parametrize("rule", sorted(LIFTABLE_RULES))
+def test_a_rule_taken_out_forbids_nobody(rule):
+    ben = Mentee(key="ben", languages=frozenset({"de"}))
+    ada = Mentor(key="ada", languages=frozenset({"fr"}))
+    managers = {"ben": "ada"}
+
+    everything = Rules(managers=managers, ended=ADA_AND_BEN)
+    without = Rules(managers=managers, ended=ADA_AND_BEN, off=frozenset({rule}))
+
+    assert set(forbidding(everything, ada, ben)) - set(forbidding(without, ada, ben)) == {rule}
+
+
+def test_nobody_takes_out_what_a_person_has_asked_for():
+    with pytest.raises(RuleHolds, match="block"):
+        Rules(off=frozenset({Rule.BLOCK}))
