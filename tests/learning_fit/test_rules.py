@@ -145,12 +145,12 @@ def test_a_person_may_stand_only_once_on_a_side():
 
 @pytest.mark.parametrize("rule", sorted(LIFTABLE_RULES))
 def test_a_rule_taken_out_forbids_nobody(rule):
-    ben = Mentee(key="ben", languages=frozenset({"de"}))
-    ada = Mentor(key="ada", languages=frozenset({"fr"}))
-    managers = {"ben": "ada"}
+    ben = Mentee(key="ben", languages=frozenset({"de"}), unit="Ward 3", level=2)
+    ada = Mentor(key="ada", languages=frozenset({"fr"}), unit="Ward 3", level=2)
+    facts = {"managers": {"ben": "ada"}, "ended": ADA_AND_BEN, "levels_above": (1, None), "units_differ": True}
 
-    everything = Rules(managers=managers, ended=ADA_AND_BEN)
-    without = Rules(managers=managers, ended=ADA_AND_BEN, off=frozenset({rule}))
+    everything = Rules(**facts)
+    without = Rules(**facts, off=frozenset({rule}))
 
     assert set(forbidding(everything, ada, ben)) - set(forbidding(without, ada, ben)) == {rule}
 
@@ -158,3 +158,32 @@ def test_a_rule_taken_out_forbids_nobody(rule):
 def test_nobody_takes_out_what_a_person_has_asked_for():
     with pytest.raises(RuleHolds, match="block"):
         Rules(off=frozenset({Rule.BLOCK}))
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "rules"),
+    [(3, 2, ()), (5, 2, ()), (2, 2, (Rule.LEVEL,)), (6, 2, (Rule.LEVEL,)), (None, 2, ()), (9, None, ())],
+)
+def test_a_mentor_stands_as_many_levels_above_as_the_program_says(mentor, mentee, rules):
+    ada, ben = Mentor(key="ada", level=mentor), Mentee(key="ben", level=mentee)
+
+    assert forbidding(Rules(levels_above=(1, 3)), ada, ben) == rules
+
+
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "rules"), [("Ward 3", "Ward 3", (Rule.SAME_UNIT,)), ("Ward 3", "Ward 4", ()), (None, None, ())]
+)
+def test_two_of_one_unit_are_kept_apart_where_the_program_says_so(mentor, mentee, rules):
+    ada, ben = Mentor(key="ada", unit=mentor), Mentee(key="ben", unit=mentee)
+
+    assert forbidding(Rules(units_differ=True), ada, ben) == rules
+
+
+@pytest.mark.parametrize(
+    ("traits", "rules"), [({"sailor"}, ()), ({"sailor", "cook"}, ()), ({"cook"}, (Rule.NEEDS,)), ((), (Rule.NEEDS,))]
+)
+def test_a_mentor_brings_one_of_the_things_a_mentee_needs(traits, rules):
+    ada = Mentor(key="ada", traits=frozenset(traits))
+    ben = Mentee(key="ben", needs_one_of=frozenset({"sailor", "pilot"}))
+
+    assert forbidding(None, ada, ben) == rules

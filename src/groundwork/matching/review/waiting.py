@@ -27,6 +27,9 @@ BECAUSE: Mapping[str, str | Promise] = {
     Rule.NO_PLACES: gettext_lazy("they have no free place"),
     Rule.PAUSED: gettext_lazy("they pause"),
     Rule.SAME_PERSON: gettext_lazy("it is the same person"),
+    Rule.LEVEL: gettext_lazy("their level is not far enough above, or too far"),
+    Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
+    Rule.NEEDS: gettext_lazy("they do not bring what this person asked for"),
 }
 REMEDIES: Mapping[str, str | Promise] = {
     Rule.LANGUAGE: gettext_lazy("Ask whether another language would do."),
