@@ -46,8 +46,8 @@ class Mentee:
 
     `wants` are skill keys, most wanted first, at most about three; `own_words` says what they want to learn; `goals`
     where they are going. `must_have` and `would_be_good` describe the ideal mentor in the words of the mentors'
-    `offers`, `kinds_of_help` and `traits`; neither is a hard rule. `needs_one_of` is: a mentor brings one of these, or
-    is no mentor for this mentee. Raises `InvalidPerson`.
+    `offers`, `kinds_of_help` and `traits`; neither is a hard rule. `needs` are: of each of these sets a mentor
+    brings something, or is no mentor for this mentee. Raises `InvalidPerson`.
     """
 
     key: str
@@ -57,7 +57,7 @@ class Mentee:
     kinds_of_help: frozenset[str] = frozenset()
     must_have: frozenset[str] = frozenset()
     would_be_good: frozenset[str] = frozenset()
-    needs_one_of: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
     languages: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
     hours_per_month: float | None = None
@@ -67,10 +67,11 @@ class Mentee:
 
     def __post_init__(self) -> None:
         _settle(self, self.key, self.hours_per_month, self.time_zone)
+        object.__setattr__(self, "needs", tuple(frozenset(need) for need in self.needs))
 
 
 KEYS_IN_ORDER = {"offers", "wants"}
-KEYS = {"kinds_of_help", "traits", "must_have", "would_be_good", "needs_one_of", "languages", "channels"}
+KEYS = {"kinds_of_help", "traits", "must_have", "would_be_good", "languages", "channels"}
 
 
 def _settle(person: Mentor | Mentee, key: str, hours: float | None, zone: str | None) -> None:

@@ -91,8 +91,9 @@ def forbidden(mentees: Sequence[Mentee], mentors: Sequence[Mentor], rules: Rules
     table.mark(Rule.EXCLUDED, rules.excluded)
     table.mark(Rule.BLOCK, (pair for one, other in rules.blocks for pair in ((one, other), (other, one))))
     table.mark(Rule.SAME_PERSON, ((m.key, m.key) for m in mentees))
-    if any(mentee.needs_one_of for mentee in mentees):
-        table.put(Rule.NEEDS, _without_what_is_needed(mentees, mentors))
+    for place in range(max((len(mentee.needs) for mentee in mentees), default=0)):
+        needs = [mentee.needs[place] if place < len(mentee.needs) else frozenset() for mentee in mentees]
+        table.put(Rule.NEEDS, _not_met(needs, mentors))
     table.bits |= np.array([_column_bits(mentor) for mentor in mentors], dtype=np.uint16)
     return table.bits
 
@@ -117,11 +118,10 @@ def _same(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Bools:
     return same
 
 
-def _without_what_is_needed(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Bools:
+def _not_met(needs: Sequence[frozenset[str]], mentors: Sequence[Mentor]) -> Bools:
     """A mentor who has said nothing does not bring it: what is needed has to be known."""
-    met, _ = in_common([mentee.needs_one_of for mentee in mentees], [traits_of(mentor) for mentor in mentors])
-    needs = np.array([bool(mentee.needs_one_of) for mentee in mentees], dtype=bool)
-    missing: Bools = needs[:, None] & (met == 0)
+    met, _ = in_common(needs, [traits_of(mentor) for mentor in mentors])
+    missing: Bools = np.array([bool(need) for need in needs])[:, None] & (met == 0)
     return missing
 
 

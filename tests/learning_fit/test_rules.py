@@ -180,10 +180,11 @@ def test_two_of_one_unit_are_kept_apart_where_the_program_says_so(mentor, mentee
 
 
 @pytest.mark.parametrize(
-    ("traits", "rules"), [({"sailor"}, ()), ({"sailor", "cook"}, ()), ({"cook"}, (Rule.NEEDS,)), ((), (Rule.NEEDS,))]
+    ("traits", "rules"),
+    [({"sailor", "north"}, ()), ({"pilot", "north", "cook"}, ()), ({"sailor"}, (Rule.NEEDS,)), ((), (Rule.NEEDS,))],
 )
-def test_a_mentor_brings_one_of_the_things_a_mentee_needs(traits, rules):
+def test_a_mentor_brings_something_of_each_thing_that_a_mentee_needs(traits, rules):
     ada = Mentor(key="ada", traits=frozenset(traits))
-    ben = Mentee(key="ben", needs_one_of=frozenset({"sailor", "pilot"}))
+    ben = Mentee(key="ben", needs=({"sailor", "pilot"}, {"north"}))
 
     assert forbidding(None, ada, ben) == rules
