@@ -47,6 +47,13 @@ class Problem:
         keys_of(self.mentors)
         keys_of(self.mentees)
 
+    def weighed(self, weights: Weights) -> "Problem":
+        """The same people and rules by other weights; what no weight touches is not worked out again."""
+        other = Problem((), (), weights)
+        kept = {name: value for name, value in vars(self).items() if name not in {"weights", "fit"}}
+        vars(other).update(kept)
+        return other
+
     @cached_property
     def fit(self) -> Ints:
         """The fit of every pair, 0..10000, (mentees, mentors): weighted mean of the known parts, rounded half up."""
