@@ -40,6 +40,7 @@ class Crowd:
 
     def __init__(self, mentors: int, mentees: int, seed: int = 1) -> None:
         self.shape = (mentees, mentors)
+        self.seed = seed
         self.places = np.full(mentors, PLACES, dtype=np.int64)
         chance = np.random.default_rng([seed, mentors, mentees])
         self._wanted = _wanted(chance, mentees)
@@ -130,14 +131,14 @@ def _seniority() -> NDArray[np.int64]:
     by_gap = np.zeros(2 * LEVELS, dtype=np.int64)
     by_gap[:9] = [150, 900, 1500, 1500, 1250, 950, 650, 350, 100]
     gap = np.arange(LEVELS) - np.arange(LEVELS)[:, None]
-    return np.where(gap >= 0, by_gap[gap], 0)
+    kernel: NDArray[np.int64] = np.where(gap >= 0, by_gap[gap], 0)
+    return kernel
 
 
 def _zones(chance: np.random.Generator, people: int) -> NDArray[np.int64]:
     """Most people live in three parts of the world."""
     centers = np.array([0, 6, 17])[chance.choice(3, people, p=[0.6, 0.25, 0.15])]
-    zones: NDArray[np.int64] = (centers + chance.integers(-2, 3, people)) % ZONES
-    return zones
+    return (centers + chance.integers(-2, 3, people)) % ZONES
 
 
 def _nearness() -> NDArray[np.int64]:
