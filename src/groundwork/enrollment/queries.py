@@ -65,3 +65,10 @@ def unwanted_by(person: Any, organization: Any) -> list[str]:
     """The names and units this person would rather not meet, as they would write them."""
     blocks = Block.objects.filter(by=person, organization=organization).select_related("other").order_by("created_at")
     return [block.unit or str(block.other) for block in blocks]
+
+
+def set_aside_by(person: Any, program: Any, *, role: str) -> list[Participation]:
+    """Those in this role of the program whom the person would rather not meet: to be looked at again."""
+    blocks = Block.objects.filter(by=person, organization=program.organization_id, other__isnull=False)
+    parts = Participation.objects.filter(role=role, person__in=blocks.values("other"), cohort__program=program).ready()
+    return list({part.person_id: part for part in parts.select_related("person").order_by("person__name")}.values())

@@ -3,6 +3,7 @@
 from .answering import keep_offer_answers, keep_profile_answers, keep_unwanted
 from .joining import become_ready, invite_to_cohort, join_cohort, leave_cohort
 from .pausing import change_capacity, lift_pause, pause_asks
+from .setting_aside import look_again, set_aside
 from .vocabulary import give_starter_skills
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "keep_unwanted",
     "leave_cohort",
     "lift_pause",
+    "look_again",
     "pause_asks",
+    "set_aside",
 ]
