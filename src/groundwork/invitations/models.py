@@ -1,4 +1,4 @@
-"""Offers and requests with their words, and what managers are told or asked."""
+"""Offers and requests with their words, further choices, waiting, and what managers are told or asked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from groundwork.enrollment.models import Participation
 from groundwork.mentorships.models import Mentorship, mentorships_of
 from groundwork.programs.models import Program, programs_coordinated_by
 
-from .states import OPEN, InvitationState, NoticeState
+from .states import OPEN, InvitationState, NoticeState, WishState
 
 
 class InvitationSet(RowSet):
@@ -118,6 +118,68 @@ class Reflection(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["invitation", "by"], name="one_reflection_each")]
+
+
+class WishSet(RowSet):
+    def visible_to(self, person: Any) -> WishSet:
+        """The mentee alone: no mentor learns that somebody else was asked before them."""
+        return self.filter(mentee__person=person)
+
+    def kept(self) -> WishSet:
+        """Those that are still to be asked, in their order."""
+        return self.filter(state=WishState.KEPT).order_by("rank")
+
+
+class Wish(Row):
+    """A mentor to be asked next, with the note for it, if the one who was asked before has no room."""
+
+    mentee = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="wishes")
+    mentor = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="+")
+    rank = models.PositiveSmallIntegerField()  # 1 is asked next, then 2; 0 is the way past each other
+    state = models.CharField(max_length=10, choices=WishState, default=WishState.KEPT)
+    note = Words(circle=Circle.ME, readers=_("You, and the mentor once this is asked"))
+    after = models.ForeignKey(Invitation, null=True, on_delete=models.SET_NULL, related_name="followed_by")
+    invitation = models.OneToOneField(Invitation, null=True, on_delete=models.SET_NULL, related_name="wish")
+
+    objects = WishSet.as_manager()
+
+    class Meta:
+        ordering = ["rank", "created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentee", "mentor"], condition=Q(state=WishState.KEPT), name="wished_for_once"
+            ),
+            # With the two ranks there are, at most two further choices are kept.
+            models.UniqueConstraint(fields=["mentee", "rank"], condition=Q(state=WishState.KEPT), name="one_of_a_rank"),
+            models.CheckConstraint(condition=Q(rank__lte=2), name="two_further_choices"),
+        ]
+
+
+class WaitSet(RowSet):
+    def visible_to(self, person: Any) -> WaitSet:
+        """The mentee, and the coordinators: that somebody waits and since when."""
+        return self.filter(Q(mentee__person=person) | Q(mentee__cohort__program__in=programs_coordinated_by(person)))
+
+    def live(self) -> WaitSet:
+        return self.filter(ended_at=None)
+
+
+class Wait(Row):
+    """A mentee was told that nobody is found yet: since when, when we last wrote, and of whose place."""
+
+    mentee = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="waits")
+    began_at = models.DateTimeField()
+    wrote_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    can_ask = models.BooleanField(default=False)  # whether somebody could be asked when we last looked
+    place_of = models.ForeignKey(Participation, null=True, on_delete=models.SET_NULL, related_name="+")
+    place_told_at = models.DateTimeField(null=True)
+
+    objects = WaitSet.as_manager()
+
+    class Meta:
+        ordering = ["began_at"]
+        constraints = [models.UniqueConstraint(fields=["mentee"], condition=Q(ended_at=None), name="waits_once")]
 
 
 class ManagerNoticeSet(RowSet):

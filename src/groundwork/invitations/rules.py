@@ -14,7 +14,7 @@ from groundwork.enrollment.states import ParticipationState
 from groundwork.matching.people import forbidden_between
 from groundwork.programs.states import OPEN_TO_JOIN
 
-from .models import Invitation
+from .models import Invitation, Wish
 from .queries import turned_down
 from .states import CAN_BE_UNDONE
 
@@ -26,12 +26,28 @@ def require_may_ask(mentor: Participation, mentee: Participation, *, by: Any, at
     if by.pk != mentee.person_id:
         raise NotAllowed("not_yours", _("You can ask for yourself alone."))
     _require_ready(mentor, mentee)
-    if not mentor.offer.open_to_asks:
-        raise cannot_be_asked()
+    _require_asks_welcome(mentor, mentee, at=at)
     _require_room(mentee)
-    if turned_down(mentee, mentor, at=at):
-        raise cannot_be_asked()
     _require_nothing_between(mentor, mentee, at=at)
+
+
+def require_may_wish(mentor: Participation, mentee: Participation, *, by: Any, at: datetime) -> None:
+    """While one request is on its way, a mentee may name whom to ask next: somebody who could be asked today."""
+    if by.pk != mentee.person_id:
+        raise NotAllowed("not_yours", _("You can choose for yourself alone."))
+    _require_ready(mentor, mentee)
+    if not has_a_free_place(mentee):
+        raise NoFreePlace("has_a_mentor", _("You have a mentor here already."))
+    if not Invitation.objects.open().filter(mentee=mentee, kind=Invitation.Kind.REQUEST).exists():
+        raise NotNow("ask_first", _("Ask somebody first. Then you can say who is asked next."))
+    _require_asks_welcome(mentor, mentee, at=at)
+    _require_nothing_between(mentor, mentee, at=at)
+
+
+def require_own_wish(person: Any, wish: Wish) -> None:
+    """Whom a mentee would ask next is theirs to say."""
+    if person.pk != wish.mentee.person_id:
+        raise NotAllowed("not_yours", _("This belongs to somebody else."))
 
 
 def require_may_offer(mentor: Participation, mentee: Participation, *, by: Any, at: datetime) -> None:
@@ -100,6 +116,11 @@ def _require_ready(mentor: Participation, mentee: Participation) -> None:
     for part in (mentor, mentee):
         if part.state != ParticipationState.READY or part.cohort.state not in OPEN_TO_JOIN:
             raise NotNow("not_ready", _("One of the two of you isn't ready yet, or the program is closing."))
+
+
+def _require_asks_welcome(mentor: Participation, mentee: Participation, *, at: datetime) -> None:
+    if not mentor.offer.open_to_asks or turned_down(mentee, mentor, at=at):
+        raise cannot_be_asked()
 
 
 def _require_room(mentee: Participation) -> None:

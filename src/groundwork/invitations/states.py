@@ -1,4 +1,4 @@
-"""The states of an invitation and of a manager's notice, and where each leads."""
+"""The states of an invitation, of a wish and of a manager's notice, and where each leads."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,21 @@ OPEN = [S.WAITING, S.TALKING]
 # A "not now" or "no" can be taken back for thirty minutes: until then nobody else has been told.
 UNDO_LEADS_TO = {S.NOT_NOW: {S.WAITING}, S.DECLINED: {S.WAITING}}
 CAN_BE_UNDONE = list(UNDO_LEADS_TO)
+
+
+class WishState(models.TextChoices):
+    KEPT = "kept", _("Asked next")
+    ASKED = "asked", _("Asked")
+    PASSED_OVER = "passed", _("Could not be asked")
+    TAKEN_OFF = "taken_off", _("Taken off")
+    SETTLED = "settled", _("Not needed any more")
+
+
+W = WishState
+WISH_LEADS_TO = {
+    W.KEPT: {W.ASKED, W.PASSED_OVER, W.TAKEN_OFF, W.SETTLED},
+    **{state: set() for state in (W.ASKED, W.PASSED_OVER, W.TAKEN_OFF, W.SETTLED)},
+}
 
 
 class NoticeState(models.TextChoices):

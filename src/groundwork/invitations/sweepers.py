@@ -15,6 +15,12 @@ def let_invitations_lapse(now: datetime) -> int:
     return actions.lapse_due(now)
 
 
+@sweep(every=timedelta(minutes=5))
+def ask_next_choices(now: datetime) -> int:
+    """When a request came to nothing, the mentee's next choice is asked; who has a mentor needs none any more."""
+    return actions.settle_wishes(now) + actions.ask_next_choices(now)
+
+
 @sweep(every=timedelta(minutes=15))
 def remind_half_way(now: datetime) -> int:
     """One reminder when half the time is over."""

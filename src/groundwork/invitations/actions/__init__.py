@@ -1,7 +1,8 @@
-"""The verbs of meeting each other: asking, answering, going on, ending, and word to the manager."""
+"""The verbs of meeting each other: asking, further choices, answering, going on, ending, word to the manager."""
 
 from .answering import accept, decline, say_not_now, say_yes_to_a_talk, undo_answer
 from .asking import ask_mentor, offer_mentoring
+from .cascading import ask_next, ask_next_choices, settle_wishes
 from .ending import end_talk, lapse_due, withdraw
 from .going_on import go_on
 from .letters import keep_reflection, remind_half_way, send_letter
@@ -12,22 +13,31 @@ from .managers import (
     tell_manager,
     tell_managers_of_rounds,
 )
+from .wishing import ask_wish, keep_wish, put_first, stop_wishes, take_off
 
 __all__ = [
     "accept",
     "answer_as_manager",
     "ask_mentor",
+    "ask_next",
+    "ask_next_choices",
+    "ask_wish",
     "decline",
     "end_talk",
     "go_on",
     "keep_reflection",
+    "keep_wish",
     "lapse_due",
     "leave_guidance",
     "offer_mentoring",
+    "put_first",
     "remind_half_way",
     "say_not_now",
     "say_yes_to_a_talk",
     "send_letter",
+    "settle_wishes",
+    "stop_wishes",
+    "take_off",
     "take_silence_as_consent",
     "tell_manager",
     "tell_managers_of_rounds",
