@@ -1,0 +1,88 @@
+"""What other weights would change, while a coordinator still chooses them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from learning_fit import LockError, Problem
+
+from ..models import Round
+from ..snapshots import Snapshot, snapshot_of, take_snapshot
+from .differences import Difference, difference
+from .making import parts_in, plan_under, seen_under
+from .terms import Terms, terms_of
+from .trying import present_pairs, present_terms
+
+TRIED_AT_MOST = 1_200  # people: more than these are tried on a sample
+REMEMBERED_FOR = 60  # seconds a draft's answers are looked at before they are read again
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would change. Of more than `TRIED_AT_MOST` people, a sample of `tried` was looked at."""
+
+    difference: Difference
+    people: int
+    tried: int
+    has_plan: bool  # beside the plan there is; else beside what the words so far would give
+
+    @property
+    def is_sample(self) -> bool:
+        return self.tried < self.people
+
+
+def preview_weights(round: Round, weights: Mapping[str, str], *, at: datetime) -> Preview | None:
+    """What the round would look like by these words; None where a lock stands in the way of any plan, or nobody is in.
+
+    Where everybody is looked at, the plan is the very one that running the round now would give, as long as nobody's
+    answers have changed since.
+    """
+    has_plan = bool(round.ran_at)
+    seen = snapshot_of(round) if has_plan else _draft(round, at)
+    people = len(seen.problem.mentors) + len(seen.problem.mentees)
+    if not (seen.problem.mentors and seen.problem.mentees):
+        return None
+    looked_at = _sample(seen, round.seed) if people > TRIED_AT_MOST else seen
+    tried = len(looked_at.problem.mentors) + len(looked_at.problem.mentees)
+    first = present_terms(round) if has_plan else terms_of(round)
+    try:
+        found = _tried(round, looked_at, first, replace(first, weights=weights), has_plan and tried == people)
+    except LockError:
+        return None
+    return Preview(found, people, tried, has_plan)
+
+
+def _tried(round: Round, seen: Snapshot, first: Terms, terms: Terms, against_present: bool) -> Difference:
+    before, after = seen_under(seen, first), seen_under(seen, terms)
+    old = present_pairs(round) if against_present else parts_in(before, plan_under(before, first).keys)
+    new = parts_in(after, plan_under(after, terms).keys)
+    return difference(after, old, new, first=before, first_terms=first, terms=terms)
+
+
+def _sample(seen: Snapshot, seed: int) -> Snapshot:
+    """So many mentors and mentees by chance, in the proportion there is."""
+    chance, problem = random.Random(seed), seen.problem
+    share = TRIED_AT_MOST / (len(problem.mentors) + len(problem.mentees))
+    mentors = chance.sample(problem.mentors, max(1, int(share * len(problem.mentors))))
+    mentees = chance.sample(problem.mentees, max(1, int(share * len(problem.mentees))))
+    return seen.seeing(Problem(mentors, mentees, problem.weights, problem.rules))
+
+
+def _draft(round: Round, at: datetime) -> Snapshot:
+    """The answers of those who would take part now, read again once a minute while somebody chooses words."""
+    chosen = sorted(str(pk) for pk in round.people.values_list("pk", flat=True))
+    who = sha256("".join(chosen).encode()).hexdigest()
+    return _drafted(round.pk, who, int(at.timestamp()) // REMEMBERED_FOR, tuple(sorted(round.weights.items())))
+
+
+@lru_cache(maxsize=4)
+def _drafted(round_id: Any, who: str, minute: int, weights: tuple[tuple[str, str], ...]) -> Snapshot:
+    at = datetime.fromtimestamp(minute * REMEMBERED_FOR, tz=UTC)
+    round = Round.objects.select_related("cohort__program").defer("snapshot").get(pk=round_id)
+    return Snapshot(take_snapshot(round, at=at), dict(weights))
