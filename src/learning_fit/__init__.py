@@ -2,6 +2,7 @@
 
 from learning_fit.errors import (
     InvalidPairs,
+    InvalidPast,
     InvalidPerson,
     LearningFitError,
     LockBreaksRule,
@@ -12,6 +13,9 @@ from learning_fit.errors import (
     SolverFailed,
     UnknownPerson,
 )
+from learning_fit.outcomes.groups import ByGroup, GroupLine, Standing, fit_by_group
+from learning_fit.outcomes.learning import LearnedPart, LearnedWeights, Verdict, learn_weights
+from learning_fit.outcomes.past import PastPair
 from learning_fit.people import Mentee, Mentor
 from learning_fit.planning.certificate import Certificate, PlaceValue, certify
 from learning_fit.planning.choices import Alternative, Move, alternatives, suggest
@@ -35,10 +39,15 @@ __all__ = [
     "NEUTRAL_FIT",
     "Alternative",
     "BrokenPair",
+    "ByGroup",
     "Certificate",
     "Evidence",
+    "GroupLine",
     "InvalidPairs",
+    "InvalidPast",
     "InvalidPerson",
+    "LearnedPart",
+    "LearnedWeights",
     "LearningEvidence",
     "LearningFitError",
     "LockBreaksRule",
@@ -53,6 +62,7 @@ __all__ = [
     "PairKeys",
     "Part",
     "PartName",
+    "PastPair",
     "PlaceValue",
     "Plan",
     "PracticalEvidence",
@@ -63,14 +73,18 @@ __all__ = [
     "RuleHolds",
     "Rules",
     "SolverFailed",
+    "Standing",
     "UnknownPerson",
     "Unmatched",
+    "Verdict",
     "ViewpointEvidence",
     "Weight",
     "Weights",
     "alternatives",
     "certify",
     "explain_pair",
+    "fit_by_group",
+    "learn_weights",
     "make_plan",
     "suggest",
 ]

@@ -73,3 +73,12 @@ class LockedTwice(LockError):
 
 class SolverFailed(LearningFitError):
     """The flow solver did not prove an optimum. Never expected; please report it with the problem's size."""
+
+
+class InvalidPast(LearningFitError):
+    """A past pair has a part that is no share from 0 to 1."""
+
+    def __init__(self, mentee: str, problem: str) -> None:
+        super().__init__(f"past pair of mentee {mentee!r}: {problem}")
+        self.mentee = mentee
+        self.problem = problem
