@@ -1,12 +1,12 @@
 """Choosing for oneself: mentors for a mentee, and for a mentor the mentees open to offers, each in order of fit.
 
 ranking = mentors_for(mentee, at=now())      # everyone who may be asked, best first
-ranking.suggestions(ranking.people[:3])      # explained, with reasons, bars and what is not known
+ranking.suggestions(ranking.few())           # three of them, with reasons, bars and what is not known
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ from learning_fit import PairExplanation, Problem, explain_pair
 from .closeness import Bar, Closeness, bars_for, closeness, unknown_for
 from .people import Jobs, as_mentee, as_mentor, jobs_of, rules_for, with_answers
 from .reasons import Pair, Reader, Reason, reasons_for
+from .spreading import SUGGESTED, few_of
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,19 @@ class Ranking:
     """Everyone allowed for one person, best fit first. Nobody in here is forbidden by any rule."""
 
     one: Participation
-    people: Sequence[Participation]
+    fits: Mapping[Any, tuple[Participation, int]]  # by the id of the part, best first
     problem: Problem
     jobs: Jobs
     reader: Reader
+
+    @property
+    def people(self) -> Sequence[Participation]:
+        """Everyone, best fit first."""
+        return [part for part, _fit in self.fits.values()]
+
+    def few(self, limit: int = SUGGESTED) -> list[Participation]:
+        """For a mentee, the few mentors to begin with: who suits, spread over those who suit alike."""
+        return few_of(self.one, {key: fit for key, (_part, fit) in self.fits.items()}, self.people, limit=limit)
 
     def suggestions(self, people: Iterable[Participation]) -> list[Suggestion]:
         """These people of the ranking, each with reasons in words."""
@@ -66,8 +76,8 @@ class Ranking:
 
     def find(self, other_id: Any) -> Suggestion | None:
         """One participation, or None when it isn't allowed, full, paused or not there: no telling which."""
-        found = next((other for other in self.people if other.pk == other_id), None)
-        return self._suggestion(found) if found else None
+        found = self.fits.get(other_id)
+        return self._suggestion(found[0]) if found else None
 
     def _suggestion(self, other: Participation) -> Suggestion:
         mentor, mentee = (other, self.one) if self.reader == Reader.MENTEE else (self.one, other)
@@ -123,11 +133,11 @@ def mentees_for(
 
 
 def suggest_mentors(
-    mentee: Participation, *, at: datetime, limit: int = 3, without: Collection[Any] = frozenset()
+    mentee: Participation, *, at: datetime, limit: int = SUGGESTED, without: Collection[Any] = frozenset()
 ) -> list[Suggestion]:
-    """The few mentors with a free place who suit this mentee best."""
+    """The few mentors with a free place to begin with, explained."""
     ranking = mentors_for(mentee, at=at, without=without)
-    return ranking.suggestions(ranking.people[:limit])
+    return ranking.suggestions(ranking.few(limit))
 
 
 def pair_explained(
@@ -179,11 +189,11 @@ def _one_part_each(parts: QuerySet[Any], without: Collection[Any]) -> list[Any]:
     return list(found.values())
 
 
-def _ordered(problem: Problem, parts: list[Any], *, mentors_vary: bool) -> list[Any]:
-    """Allowed people by fit; those who are equal come in the order of their ids, so that pages don't shuffle."""
+def _ordered(problem: Problem, parts: list[Any], *, mentors_vary: bool) -> dict[Any, tuple[Any, int]]:
+    """Allowed people with their fit, best first; who are equal come in the order of their ids: pages don't shuffle."""
     by_person = {str(part.person_id): part for part in parts}
     keys = [one.key for one in problem.mentors] if mentors_vary else [one.key for one in problem.mentees]
     fit = problem.fit[0] if mentors_vary else problem.fit[:, 0]
     forbidden = problem.forbidden[0] if mentors_vary else problem.forbidden[:, 0]
-    allowed = [(int(-fit[place]), key) for place, key in enumerate(keys) if not forbidden[place]]
-    return [by_person[key] for _, key in sorted(allowed)]
+    allowed = sorted((int(-fit[place]), key) for place, key in enumerate(keys) if not forbidden[place])
+    return {by_person[key].pk: (by_person[key], -minus) for minus, key in allowed}
