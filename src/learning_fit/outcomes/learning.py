@@ -15,8 +15,8 @@ from learning_fit.weights import PARTS, PartName, Weight, Weights
 
 FEWEST = 60
 FEWEST_EACH = 15
-DRAWS = 400
-WRONGLY = 0.10  # the chance, over all parts, that a past without a message is taken for one
+DRAWS = 600
+WRONGLY = 0.05  # the chance, over all parts, that a past without a message is taken for one
 FOLDS, TIMES = 5, 4
 STEADY = 0.8  # of the weight there is
 
@@ -87,7 +87,7 @@ def learn_weights(
     outcome. SILENT: the past leaves the present weights possible, and others too; AGREES: it leaves hardly any others.
 
     Intervals: bootstrap of whole mentees (Efron, Tibshirani 1993, ch. 6; Davison, Hinkley 1997, ch. 3.8), at a level
-    shared out among the parts (Bonferroni), so that at most about one past in ten that has no message seems to have
+    shared out among the parts (Bonferroni), so that hardly one past in twenty that has no message seems to have
     one. Out of sample: cross-validation that keeps the pairs of a mentee together. The same pairs in any order and the
     same seed give the same answer. Raises `InvalidPast`.
     """
