@@ -20,7 +20,7 @@ from groundwork.goals.models import Goal, Progress, Step, Vision
 from groundwork.history.actions import record
 from groundwork.invitations.models import Guidance, Invitation, Letter, ManagerNotice, Reflection
 from groundwork.invitations.states import InvitationState
-from groundwork.matching.models import Exclusion, Pairing, Publication, Round
+from groundwork.matching.models import Change, Exclusion, Pairing, Publication, ReviewFile, Round
 from groundwork.meetings.models import ActionItem, AgendaItem, Meeting, Note, Pulse, TimeOption
 from groundwork.meetings.states import MeetingState
 from groundwork.mentorships.states import Stage
@@ -111,6 +111,8 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(Pairing, round=round_, mentor=cast.mentor, mentee=cast.mentee, fit=7000)
     add(Exclusion, round=round_, mentor=cast.mentor, mentee=cast.mentee, by=cleo)
     add(Publication, round=round_, by=cleo, undo_until=NOW)
+    add(Change, round=round_, by=cleo, number=1, kind="lock")
+    add(ReviewFile, round=round_, by=cleo, file_name="review.xlsx")
 
     invitation = add(
         Invitation,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -59,6 +59,7 @@ def take_turns(participations: Iterable[Participation]) -> list[Participation]:
     """
     ids = {participation.pk for participation in participations}
     rows = Participation.objects.filter(pk__in=ids).select_related("offer").order_by("-role", "pk")
+    rows = rows.only("role", "person_id", "cohort_id", "offer__participation_id", "offer__places")  # no long texts
     return list(rows.select_for_update(of=("self",), no_key=True))
 
 
@@ -67,10 +68,29 @@ def hand_over(holder_id: UUID, *, to: UUID, purpose: str) -> int:
     return Place.objects.live().filter(holder_id=holder_id).update(holder_id=to, purpose=purpose)
 
 
+def hand_over_each(holders: Mapping[UUID, UUID], *, purpose: str) -> int:
+    """What each of these holds, another holds from now on: a mentor's place and a mentee's. Says how many places.
+
+    Raises NoFreePlace when one of them does not hold both.
+    """
+    places = list(Place.objects.live().filter(holder_id__in=list(holders)))
+    if Counter(place.holder_id for place in places) != dict.fromkeys(holders, 2):
+        raise NoFreePlace("no_free_place", _("There is no free place at the moment."))
+    for place in places:
+        place.holder_id, place.purpose = holders[place.holder_id], purpose
+    return Place.objects.bulk_update(places, ["holder_id", "purpose"])
+
+
 def free_places(holder_ids: UUID | Iterable[UUID], *, at: datetime) -> int:
     """Free whatever these hold. Freeing twice does nothing."""
     ids = [holder_ids] if isinstance(holder_ids, UUID) else list(holder_ids)
     return Place.objects.live().filter(holder_id__in=ids).update(released_at=at)
+
+
+def give_back(holder_ids: Iterable[UUID], *, purpose: str) -> int:
+    """What these held was held for nothing that anybody heard of: the places are as if never taken. Says how many."""
+    gone, _each = Place.objects.live().filter(holder_id__in=list(holder_ids), purpose=purpose).delete()
+    return gone
 
 
 def name_partner(holder_id: UUID, partner: Participation) -> int:

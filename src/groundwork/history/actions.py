@@ -25,10 +25,18 @@ def record(name: str, *, about: models.Model, by: Any, at: datetime, organizatio
 
 
 def record_each(
-    name: str, *, about: Iterable[models.Model], by: Any, at: datetime, organization: Any, announced: bool = False
+    name: str,
+    *,
+    about: Iterable[models.Model],
+    by: Any,
+    at: datetime,
+    organization: Any,
+    announced: bool = False,
+    **facts: Any,
 ) -> int:
     """The same event for many rows at once; says for how many. `announced` when nobody is to hear of it by letter."""
     also = {
+        "facts": {key: _plain(value) for key, value in facts.items()},
         "organization_id": getattr(organization, "pk", organization),
         "announced_at": at if announced else None,
     }

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.core.circles import Circle, Words
+from groundwork.core.circles import Circle, Label, Words
 from groundwork.core.models import Row, RowSet
 from groundwork.enrollment.models import Participation
 from groundwork.programs.models import Cohort, programs_coordinated_by
@@ -49,6 +49,35 @@ class RoundPartSet(RowSet):
         return self.filter(round__cohort__program__in=programs_coordinated_by(person))
 
 
+class Publication(Row):
+    """Some or all pairs of a round go out; nobody is told for thirty minutes, and until then it can be undone."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="publications")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    state = models.CharField(max_length=10, choices=PublicationState, default=PublicationState.WAITING)
+    due_at = models.DateTimeField(null=True)  # when it is to go out; until then no place is taken
+    undo_until = models.DateTimeField(null=True)  # unknown until it has gone out
+
+    objects = RoundPartSet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
+
+
+class PairingSet(RoundPartSet):
+    def still_here(self) -> PairingSet:
+        """Those that have not gone out and are not planned to."""
+        return self.filter(publication=None)
+
+    def gone_out(self) -> PairingSet:
+        """Those whose publication holds their places, or whose mentorship has begun."""
+        return self.filter(publication__state__in=[PublicationState.WAITING, PublicationState.TOLD])
+
+    def settled(self) -> PairingSet:
+        """Those that stay together whatever the round finds: locked, or gone out."""
+        return self.filter(Q(keep=Pairing.Keep.LOCKED) | Q(publication__isnull=False))
+
+
 class Pairing(Row):
     """Two people a round proposes for each other, with the parts of their fit."""
 
@@ -62,13 +91,21 @@ class Pairing(Row):
     keep = models.CharField(max_length=10, choices=Keep, default=Keep.PROPOSED)
     fit = models.PositiveSmallIntegerField()  # 0 to 10,000
     parts = models.JSONField(default=list)  # name, value, evidence in codes
+    known = models.PositiveSmallIntegerField(default=100)  # how much of what counts is known of the two, of 100
     by_hand = models.BooleanField(default=False)
+    publication = models.ForeignKey(Publication, null=True, on_delete=models.SET_NULL, related_name="pairings")
 
-    objects = RoundPartSet.as_manager()
+    objects = PairingSet.as_manager()
 
     class Meta:
         ordering = ["fit"]
         constraints = [models.UniqueConstraint(fields=["round", "mentee"], name="one_mentor_per_mentee_and_round")]
+
+
+class ExclusionSet(RoundPartSet):
+    def standing(self) -> ExclusionSet:
+        """Those that nobody has lifted."""
+        return self.filter(lifted_at=None)
 
 
 class Exclusion(Row):
@@ -79,26 +116,50 @@ class Exclusion(Row):
     mentee = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     reason = Words(circle=Circle.COORDINATOR, readers=COORDINATORS)
+    lifted_at = models.DateTimeField(null=True)
 
-    objects = RoundPartSet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "mentor", "mentee"], name="excluded_once")]
-
-
-class Publication(Row):
-    """A round's pairings go out; nobody is told for thirty minutes, and until then it can be undone."""
-
-    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="publications")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
-    state = models.CharField(max_length=10, choices=PublicationState, default=PublicationState.WAITING)
-    undo_until = models.DateTimeField()
-
-    objects = RoundPartSet.as_manager()
+    objects = ExclusionSet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round"], condition=Q(state=PublicationState.WAITING), name="one_publication_at_a_time"
+                fields=["round", "mentor", "mentee"], condition=Q(lifted_at=None), name="excluded_once"
             )
         ]
+
+
+class Change(Row):
+    """A change by hand in a round, with what stood there before: the last one can be taken back."""
+
+    class Kind(models.TextChoices):
+        LOCK = "lock", _("Locked")
+        UNLOCK = "unlock", _("Unlocked")
+        EXCLUDE = "exclude", _("Kept apart")
+        LIFT = "lift", _("May be matched again")
+        CHOOSE = "choose", _("Chosen by hand")
+        FILE = "file", _("Brought in from a file")
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="changes")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    number = models.PositiveIntegerField()  # the order of changes: the last is undone first
+    kind = models.CharField(max_length=10, choices=Kind)
+    before = models.JSONField(default=dict)  # pairs, exclusions and the certificate, as ids, codes and numbers
+    undone_at = models.DateTimeField(null=True)
+
+    objects = RoundPartSet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="one_change_after_the_other")]
+
+
+class ReviewFile(Row):
+    """A review that came back as a file. It says what it would change, and changes nothing until it is applied."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="review_files")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    file_name = Label(max_length=200)
+    read = Words(circle=Circle.COORDINATOR, readers=COORDINATORS)  # decisions and problems by row, JSON
+    applied_at = models.DateTimeField(null=True)
+
+    objects = RoundPartSet.as_manager()

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from groundwork.enrollment.models import Participation
-from learning_fit import Problem
+from learning_fit import Mentee, Mentor, Problem
 
 from .models import Pairing, Round
-from .people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
+from .people import jobs_of, rules_for
 from .queries import free_mentees, free_mentors
+
+
+class Free(NamedTuple):
+    """What rules look at in somebody who is free: nothing they wrote is read while places are being taken."""
+
+    person: Any
+    languages: list[str]
+    places: int
 
 
 def who_changed(round: Round, pairings: Sequence[Pairing], *, at: datetime) -> list[Participation]:
@@ -26,7 +34,7 @@ def who_changed(round: Round, pairings: Sequence[Pairing], *, at: datetime) -> l
     changed: dict[Any, Participation] = {}
     for pairing in pairings:
         mentor = mentors.get(pairing.mentor_id)
-        if not mentor or mentor.places_offered - mentor.held < wanted[pairing.mentor_id]:
+        if not mentor or mentor.places < wanted[pairing.mentor_id]:
             changed[pairing.mentor_id] = pairing.mentor
         if pairing.mentee_id not in mentees:
             changed[pairing.mentee_id] = pairing.mentee
@@ -36,24 +44,29 @@ def who_changed(round: Round, pairings: Sequence[Pairing], *, at: datetime) -> l
     return list(changed.values())
 
 
-def _free(parts: Any, ids: list[Any]) -> dict[Any, Any]:
-    return {part.pk: part for part in with_answers(parts.filter(pk__in=ids))}
+def _free(parts: Any, ids: Iterable[Any]) -> dict[Any, Free]:
+    facts = ("pk", "person", "person__languages", "places_offered", "held")
+    rows = parts.filter(pk__in=list(ids)).order_by().values_list(*facts)
+    return {key: Free(person, languages, offered - held) for key, person, languages, offered, held in rows}
 
 
 def _forbidden(
-    round: Round, pairings: Sequence[Pairing], mentors: dict[Any, Any], mentees: dict[Any, Any]
+    round: Round, pairings: Sequence[Pairing], mentors: dict[Any, Free], mentees: dict[Any, Free]
 ) -> list[Pairing]:
     program = round.cohort.program
-    jobs = jobs_of(program.organization_id, [part.person_id for part in (*mentors.values(), *mentees.values())])
+    jobs = jobs_of(program.organization_id, [one.person for one in (*mentors.values(), *mentees.values())])
     problem = Problem(
-        [as_mentor(part, jobs) for part in mentors.values()],
-        [as_mentee(part, jobs) for part in mentees.values()],
+        [
+            Mentor(key=str(one.person), places=max(0, one.places), languages=frozenset(one.languages))
+            for one in mentors.values()
+        ],
+        [Mentee(key=str(one.person), languages=frozenset(one.languages)) for one in mentees.values()],
         rules=rules_for(program, jobs),
     )
-    rows = {mentee.key: row for row, mentee in enumerate(problem.mentees)}
-    columns = {mentor.key: column for column, mentor in enumerate(problem.mentors)}
     return [
         pairing
         for pairing in pairings
-        if problem.forbidden[rows[str(pairing.mentee.person_id)], columns[str(pairing.mentor.person_id)]]
+        if problem.forbidden[
+            problem.row(str(mentees[pairing.mentee_id].person)), problem.column(str(mentors[pairing.mentor_id].person))
+        ]
     ]

@@ -90,10 +90,11 @@ def rounds_of(cohort: Cohort) -> QuerySet[Any]:
 
 def pairings_of(round: Round) -> QuerySet[Any]:
     """The round's pairings, weakest first, with names at hand and whether the two were excluded since."""
-    excluded = Exclusion.objects.filter(round=round, mentor=OuterRef("mentor"), mentee=OuterRef("mentee"))
+    standing = Exclusion.objects.filter(round=round).standing()
+    excluded = standing.filter(mentor=OuterRef("mentor"), mentee=OuterRef("mentee"))
     return (
         Pairing.objects.filter(round=round)
-        .select_related("mentor__person", "mentee__person")
+        .select_related("mentor__person", "mentee__person", "publication")
         .annotate(excluded=Exists(excluded))
         .order_by("fit", "mentee__person__name", "pk")
     )

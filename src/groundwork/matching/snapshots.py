@@ -24,7 +24,8 @@ def take_snapshot(round: Round, *, at: datetime) -> str:
     """The chosen people who are ready now, what they answered, and what forbids pairs among them."""
     chosen = round.people.values("pk")
     mentors = list(with_answers(free_mentors(round.cohort, at=at).filter(pk__in=chosen)))
-    mentees = list(with_answers(free_mentees(round.cohort, at=at).filter(pk__in=chosen)))
+    mentees = free_mentees(round.cohort, at=at).filter(pk__in=chosen)
+    mentees = list(with_answers(mentees.exclude(pk__in=round.pairings.gone_out().values("mentee"))))
     program = round.cohort.program
     jobs = jobs_of(program.organization_id, [part.person_id for part in (*mentors, *mentees)])
     rules = rules_for(program, jobs)

@@ -25,12 +25,14 @@ OPEN_TO_CHANGE = [RoundState.DRAFT, RoundState.READY, RoundState.FAILED]
 
 
 class PublicationState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
     WAITING = "waiting", _("Can be undone")
     TOLD = "told", _("Everyone has been told")
     UNDONE = "undone", _("Undone")
 
 
 PUBLICATION_LEADS_TO = {
+    PublicationState.PLANNED: {PublicationState.WAITING, PublicationState.UNDONE},
     PublicationState.WAITING: {PublicationState.TOLD, PublicationState.UNDONE},
     PublicationState.TOLD: set(),
     PublicationState.UNDONE: set(),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from groundwork.core.errors import NotNow
 from groundwork.core.sweeping import sweep
 
-from .actions import begin_published_pairs, requeue_stale_rounds, run_round, tell_publication
+from .actions import begin_published_pairs, requeue_stale_rounds, run_round, send_out, tell_publication
 from .models import Publication, Round
 from .states import PublicationState, RoundState
 
@@ -21,10 +21,23 @@ def run_queued_rounds(now: datetime) -> int:
 
 
 @sweep(every=timedelta(seconds=30))
+def send_out_planned_publications(now: datetime) -> int:
+    """Publications whose planned moment has come go out; their thirty minutes begin."""
+    due = Publication.objects.filter(state=PublicationState.PLANNED, due_at__lte=now)
+    sent = 0
+    for publication in due.select_related("round__cohort__program", "by").defer("round__snapshot"):
+        try:
+            sent += send_out(publication, at=now)
+        except NotNow:
+            continue  # undone, or sent out by another worker, in the same moment
+    return sent
+
+
+@sweep(every=timedelta(seconds=30))
 def tell_due_publications(now: datetime) -> int:
     """Begin the mentorships of publications that nobody has undone within thirty minutes."""
     due = Publication.objects.filter(state=PublicationState.WAITING, undo_until__lte=now)
-    for publication in due.select_related("round__cohort__program", "by"):
+    for publication in due.select_related("round__cohort__program", "by").defer("round__snapshot"):
         try:
             tell_publication(publication, at=now)
         except NotNow:

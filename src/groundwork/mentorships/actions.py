@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from groundwork.core.errors import NotNow
 from groundwork.core.moves import move
 from groundwork.enrollment.models import Participation, Role
-from groundwork.enrollment.places import Purpose, free_places, hand_over, take_place
-from groundwork.history.actions import record
+from groundwork.enrollment.places import Purpose, free_places, hand_over, hand_over_each, take_place
+from groundwork.history.actions import record, record_each
 
 from .models import Mentorship, Seat
 from .states import STAGE_LEADS_TO, Stage
@@ -46,9 +48,55 @@ def begin_mentorship(
 
     Raises NoFreePlace when either has none left, NotNow when the two are in a live mentorship here already.
     """
+    mentorship = _new(mentor, mentee, origin=origin, at=at)
+    try:
+        with transaction.atomic():
+            mentorship.save(force_insert=True)
+    except IntegrityError as problem:
+        raise NotNow("together_already", _("The two of you are in a mentorship here already.")) from problem
+    Seat.objects.bulk_create(_seats(mentorship, mentor, mentee))
+    _hold_both(mentor, mentee, mentorship, held_by)
+    record(
+        "mentorship.began",
+        about=mentorship,
+        by=by,
+        at=at,
+        organization=mentorship.program.organization_id,
+        origin=origin,
+    )
+    return mentorship
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Two people who are to begin together, at whose word, and the pairing that holds both their places."""
+
+    mentor: Participation
+    mentee: Participation
+    by: Any
+    held_by: UUID
+
+
+@transaction.atomic
+def begin_mentorships(beginnings: Sequence[Beginning], *, origin: str, at: datetime) -> list[Mentorship]:
+    """As `begin_mentorship`, for many of one program at once: all of them or none, and each with its own event.
+
+    Raises IntegrityError when two are together already, NoFreePlace when a place is not held: begin them one by one.
+    """
+    begun = {each: _new(each.mentor, each.mentee, origin=origin, at=at) for each in beginnings}
+    Mentorship.objects.bulk_create(begun.values())
+    Seat.objects.bulk_create(seat for each, row in begun.items() for seat in _seats(row, each.mentor, each.mentee))
+    hand_over_each({each.held_by: row.pk for each, row in begun.items()}, purpose=Purpose.MENTORSHIP)
+    for by, program in {(each.by, row.program) for each, row in begun.items()}:
+        rows = [row for each, row in begun.items() if (each.by, row.program) == (by, program)]
+        record_each("mentorship.began", about=rows, by=by, at=at, organization=program.organization_id, origin=origin)
+    return list(begun.values())
+
+
+def _new(mentor: Participation, mentee: Participation, *, origin: str, at: datetime) -> Mentorship:
     program, cohort = mentee.cohort.program, mentee.cohort
     ends_on = cohort.ends_on if cohort.ends_on and cohort.ends_on > at.date() else None
-    mentorship = Mentorship(
+    return Mentorship(
         program=program,
         cohort=cohort,
         origin=origin,
@@ -56,20 +104,13 @@ def begin_mentorship(
         began_at=at,
         ends_on=ends_on or months_after(at.date(), program.length_months),
     )
-    try:
-        with transaction.atomic():
-            mentorship.save(force_insert=True)
-    except IntegrityError as problem:
-        raise NotNow("together_already", _("The two of you are in a mentorship here already.")) from problem
-    Seat.objects.bulk_create(
-        [
-            Seat(mentorship=mentorship, person=mentor.person, participation=mentor, role=Role.MENTOR),
-            Seat(mentorship=mentorship, person=mentee.person, participation=mentee, role=Role.MENTEE),
-        ]
-    )
-    _hold_both(mentor, mentee, mentorship, held_by)
-    record("mentorship.began", about=mentorship, by=by, at=at, organization=program.organization_id, origin=origin)
-    return mentorship
+
+
+def _seats(mentorship: Mentorship, mentor: Participation, mentee: Participation) -> list[Seat]:
+    return [
+        Seat(mentorship=mentorship, person=mentor.person, participation=mentor, role=Role.MENTOR),
+        Seat(mentorship=mentorship, person=mentee.person, participation=mentee, role=Role.MENTEE),
+    ]
 
 
 def _hold_both(mentor: Participation, mentee: Participation, mentorship: Mentorship, held_by: UUID | None) -> None:

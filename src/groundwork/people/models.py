@@ -54,6 +54,7 @@ class Person(AbstractBaseUser):
     name = Label(_("name"), max_length=120, blank=True)
     time_zone = Label(max_length=64, default="UTC")
     languages = models.JSONField(default=list)  # ISO 639-1 codes, best first
+    shortcuts = models.BooleanField(default=True)  # single keys do something on the coordinator's desk
     is_operator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     signed_out_at = models.DateTimeField(null=True)  # everywhere: sessions begun under an earlier value are over

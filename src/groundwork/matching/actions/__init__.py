@@ -1,9 +1,11 @@
 """The verbs of a matching round: prepare it, run it, look through it, publish it."""
 
+from .changes import undo_last_change
 from .preparing import change_weights, leave_out, start_round, take_in
-from .publishing import begin_published_pairs, publish_round, tell_publication, undo_publication
+from .publishing import publish_round, send_out, undo_publication
 from .reviewing import exclude_pair, lift_exclusion, lock_pairing, pair_by_hand, unlock_pairing
 from .running import queue_round, requeue_stale_rounds, run_round
+from .telling import begin_published_pairs, tell_publication
 
 __all__ = [
     "begin_published_pairs",
@@ -17,9 +19,11 @@ __all__ = [
     "queue_round",
     "requeue_stale_rounds",
     "run_round",
+    "send_out",
     "start_round",
     "take_in",
     "tell_publication",
+    "undo_last_change",
     "undo_publication",
     "unlock_pairing",
 ]

@@ -1,8 +1,8 @@
-"""A round goes out: places are taken, half an hour passes, then the mentorships begin and people are told."""
+"""Pairs of a round go out, all at once or in batches; until half an hour later all of it can be undone."""
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,108 +10,136 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from groundwork.core.errors import NotNow
+from groundwork.core.errors import NotNow, Unacceptable
 from groundwork.core.moves import move
-from groundwork.enrollment.models import Participation, Place, Role
-from groundwork.enrollment.places import Purpose, free_places, take_places, take_turns
+from groundwork.enrollment.places import Purpose, give_back, take_places, take_turns
 from groundwork.history.actions import record
-from groundwork.mentorships.actions import begin_mentorship
-from groundwork.mentorships.models import Mentorship
 
 from ..models import Pairing, Publication, Round
 from ..publishable import who_changed
 from ..reasons import listed
 from ..rules import require_coordinator_of
-from ..states import PUBLICATION_LEADS_TO, ROUND_LEADS_TO, PublicationState, RoundState
+from ..states import PUBLICATION_LEADS_TO, PublicationState, RoundState
+from .open_rounds import note_change
 
-log = logging.getLogger(__name__)
 TIME_TO_UNDO = timedelta(minutes=30)
 NAMED_AT_MOST = 5
 
 
 @transaction.atomic
-def publish_round(round: Round, *, by: Any, at: datetime) -> Publication:
-    """Take both places of every pair. Nobody is told for thirty minutes, and until then it can be undone.
+def publish_round(
+    round: Round, pairings: Iterable[Pairing] | None = None, *, due_at: datetime | None = None, by: Any, at: datetime
+) -> Publication:
+    """Take both places of these pairs, or of all that are still here. Nobody is told for thirty minutes.
 
-    When somebody's place is gone or a rule has come between two, nothing at all is published.
+    With `due_at` that happens then, and until then the pairs stay as they are. When somebody's place is gone or a rule
+    has come between two, nothing at all is published.
     """
     require_coordinator_of(by, round)
-    move(round, RoundState.PUBLISHED, leads_to=ROUND_LEADS_TO)
-    round.refresh_from_db(fields=["result"])
-    pairings = list(round.pairings.select_related("mentor__person", "mentor__offer", "mentee__person"))
-    _require_something_to_publish(round, pairings)
-    take_turns(part for pairing in pairings for part in (pairing.mentor, pairing.mentee))
-    _require_unchanged(round, pairings, at)
-    of_mentors = [(pairing.mentor, pairing.pk, pairing.mentee) for pairing in pairings]
-    of_mentees = [(pairing.mentee, pairing.pk, pairing.mentor) for pairing in pairings]
-    take_places([*of_mentors, *of_mentees], purpose=Purpose.PAIRING)
-    publication = Publication.objects.create(round=round, by=by, undo_until=at + TIME_TO_UNDO, created_at=at)
-    _record("round.published", round, by, at, publication=publication, pairs=len(pairings))
-    return publication
+    _hold_ready(round)
+    if due_at and due_at <= at:
+        raise Unacceptable("in_the_past", _("Enter a day and an hour that lie ahead."), field="due_at")
+    chosen = _chosen(round, pairings)
+    _require_something_to_publish(round, chosen)
+    state = PublicationState.PLANNED if due_at else PublicationState.WAITING
+    made = Publication.objects.create(round=round, by=by, state=state, due_at=due_at, created_at=at)
+    Pairing.objects.filter(pk__in=[pairing.pk for pairing in chosen]).update(publication=made)
+    if due_at:
+        _record("round.publication_planned", round, by, at, publication=made, pairs=len(chosen), due_at=due_at)
+    else:
+        take_turns(part for pairing in chosen for part in (pairing.mentor, pairing.mentee))
+        _require_unchanged(round, chosen, at)
+        _take_out(made, chosen, at)
+        _record("round.published", round, by, at, publication=made, pairs=len(chosen))
+    if not round.pairings.still_here().exists():
+        move(round, RoundState.PUBLISHED, leads_to={RoundState.READY: {RoundState.PUBLISHED}})
+    return made
+
+
+@transaction.atomic
+def send_out(publication: Publication, *, at: datetime) -> int:
+    """The planned moment has come: both places of its pairs are taken; says of how many.
+
+    Nobody is at the desk, so pairs to whom something has changed stay behind in the round, and the others go out.
+    """
+    if publication.due_at is None or at < publication.due_at:
+        raise NotNow("not_due", _("This publication is planned for later."))
+    move(publication, PublicationState.WAITING, leads_to=PUBLICATION_LEADS_TO)
+    round, planned = publication.round, _with_people(publication.pairings)
+    take_turns(part for pairing in planned for part in (pairing.mentor, pairing.mentee))
+    changed = {part.pk for part in who_changed(round, planned, at=at)}
+    going = [pairing for pairing in planned if not changed & {pairing.mentor_id, pairing.mentee_id}]
+    behind = [pairing.pk for pairing in planned if pairing not in going]
+    if behind:
+        Pairing.objects.filter(pk__in=behind).update(publication=None)
+        _open_again(round)
+        note_change(round)
+    _take_out(publication, going, at)
+    facts = {"pairs": len(going), "stayed_behind": len(behind)}
+    _record("round.published", round, publication.by, at, publication=publication, **facts)
+    return len(going)
 
 
 @transaction.atomic
 def undo_publication(publication: Publication, *, by: Any, at: datetime) -> None:
-    """Within thirty minutes: every place is free again and the round is open as before. Nobody was told."""
+    """Until thirty minutes after it went out: the places are as if never taken, and the pairs are open as before."""
     round = publication.round
     require_coordinator_of(by, round)
-    if at >= publication.undo_until:
+    if publication.undo_until and at >= publication.undo_until:
         raise NotNow("told_already", _("The thirty minutes are over, and the letters are on their way."))
+    _hold_still(round)
     move(publication, PublicationState.UNDONE, leads_to=PUBLICATION_LEADS_TO)
-    move(round, RoundState.READY, leads_to=ROUND_LEADS_TO)
-    free_places(round.pairings.values_list("pk", flat=True), at=at)
-    _record("round.undone", round, by, at, publication=publication)
+    pairs = list(publication.pairings.values_list("pk", flat=True))
+    give_back(pairs, purpose=Purpose.PAIRING)
+    Pairing.objects.filter(pk__in=pairs).update(publication=None)
+    _open_again(round)
+    if round.ran_at and round.ran_at > publication.created_at:
+        note_change(round)  # the others were arranged without these people
+    _record("round.undone", round, by, at, publication=publication, pairs=len(pairs))
 
 
-@transaction.atomic
-def tell_publication(publication: Publication, *, at: datetime) -> None:
-    """The thirty minutes are over: from here on it can't be undone, and the pairs begin."""
-    if at < publication.undo_until:
-        raise NotNow("can_be_undone", _("This publication can still be undone."))
-    move(publication, PublicationState.TOLD, leads_to=PUBLICATION_LEADS_TO)
-    _record("round.told", publication.round, publication.by, at, publication=publication)
+def _hold_ready(round: Round) -> None:
+    """From here to the end of the transaction the round is ready for review and nobody changes it."""
+    if not Round.objects.filter(pk=round.pk, state=RoundState.READY).update(seed=round.seed):
+        raise NotNow("moved_on", _("This has moved on since you opened the page. Nothing was changed."))
+    round.refresh_from_db(fields=["state", "result", "ran_at"])
 
 
-def begin_published_pairs(*, at: datetime) -> int:
-    """Begin the mentorships of told publications, each in its own transaction; says how many.
-
-    A pair whose places its pairing holds has not begun yet: a crash in between loses nothing and doubles nothing.
-    """
-    held = Place.objects.live().filter(purpose=Purpose.PAIRING)
-    not_begun = Pairing.objects.filter(pk__in=held.values("holder_id"))
-    told = Publication.objects.filter(state=PublicationState.TOLD, round__pairings__in=not_begun).distinct()
-    begun = 0
-    for publication in told.select_related("by"):
-        for pairing in not_begun.filter(round=publication.round_id).select_related("round__cohort__program"):
-            begun += _begin(pairing, publication, at)
-    return begun
+def _hold_still(round: Round) -> None:
+    """From here to the end of the transaction the round does not run."""
+    running = [RoundState.QUEUED, RoundState.RUNNING]
+    if not Round.objects.filter(pk=round.pk).exclude(state__in=running).update(seed=round.seed):
+        raise NotNow("running", _("This round is being run. Undo it once that is done."))
+    round.refresh_from_db(fields=["state", "result", "ran_at"])
 
 
-def _begin(pairing: Pairing, publication: Publication, at: datetime) -> bool:
-    try:
-        return _began(pairing, publication, at)
-    except Exception:  # one pair that can't begin keeps no other pair waiting
-        log.exception("Pairing %s could not begin", pairing.pk)
-        return False
+def _open_again(round: Round) -> None:
+    if Round.objects.filter(pk=round.pk, state=RoundState.PUBLISHED).update(state=RoundState.READY):
+        round.state = RoundState.READY
 
 
-@transaction.atomic
-def _began(pairing: Pairing, publication: Publication, at: datetime) -> bool:
-    parts = Participation.objects.filter(pk__in=[pairing.mentor_id, pairing.mentee_id])
-    here = {part.role: part for part in parts.ready().select_related("person", "cohort__program")}
-    if len(here) < 2:  # somebody has left since: nobody is told of a pair that isn't one
-        free_places(pairing.pk, at=at)
-        _record("pairing.dropped", pairing.round, publication.by, at, pairing=pairing)
-        return False
-    begin_mentorship(
-        here[Role.MENTOR],
-        here[Role.MENTEE],
-        origin=Mentorship.Origin.ROUND,
-        at=at,
-        by=publication.by,
-        held_by=pairing.pk,
-    )
-    return True
+def _chosen(round: Round, pairings: Iterable[Pairing] | None) -> list[Pairing]:
+    here = round.pairings.still_here()
+    if pairings is None:
+        return _with_people(here)
+    ids = {pairing.pk for pairing in pairings}
+    chosen = _with_people(here.filter(pk__in=ids))
+    if len(chosen) < len(ids):
+        raise NotNow("pair_gone", _("Some of these pairs have gone out already or are no longer in the round."))
+    return chosen
+
+
+def _with_people(pairings: Any) -> list[Pairing]:
+    # Nothing but names: offers and profiles may be long, and the database waits for us.
+    return list(pairings.select_related("mentor__person", "mentee__person").order_by("pk"))
+
+
+def _take_out(publication: Publication, pairings: Sequence[Pairing], at: datetime) -> None:
+    of_mentors = [(pairing.mentor, pairing.pk, pairing.mentee) for pairing in pairings]
+    of_mentees = [(pairing.mentee, pairing.pk, pairing.mentor) for pairing in pairings]
+    take_places([*of_mentors, *of_mentees], purpose=Purpose.PAIRING)
+    publication.undo_until = at + TIME_TO_UNDO
+    publication.save(update_fields=["undo_until"])
 
 
 def _require_something_to_publish(round: Round, pairings: list[Pairing]) -> None:

@@ -13,8 +13,10 @@ from groundwork.enrollment.models import Participation
 from groundwork.history.actions import record
 from learning_fit import PairExplanation, explain_pair
 
-from ..models import Exclusion, Pairing, Round
+from ..models import Change, Exclusion, Pairing, Round
+from ..pairing_rows import known_share
 from ..snapshots import snapshot_of
+from .changes import remember
 from .open_rounds import hold_open, note_change
 from .running import queue_round
 
@@ -24,21 +26,31 @@ LOCKED, PROPOSED = Pairing.Keep.LOCKED, Pairing.Keep.PROPOSED
 @transaction.atomic
 def lock_pairing(pairing: Pairing, *, by: Any, at: datetime) -> None:
     """The two stay together whenever the round is run again."""
-    hold_open(pairing.round, by=by)
-    if pairing.round.exclusions.filter(mentor=pairing.mentor_id, mentee=pairing.mentee_id).exists():
+    round = pairing.round
+    hold_open(round, by=by)
+    if round.exclusions.standing().filter(mentor=pairing.mentor_id, mentee=pairing.mentee_id).exists():
         raise NotNow("excluded", _("The two are kept apart in this round. Lift that first."))
+    one = _still_here(pairing)
+    if one.keep == LOCKED:
+        return
+    remember(round, Change.Kind.LOCK, [one], whom=_two(one), by=by, at=at)
     _keep(pairing, LOCKED)
-    _record("pairing.locked", pairing, pairing.round, by, at)
+    _record("pairing.locked", round, by, at, mentor=pairing.mentor_id, mentee=pairing.mentee_id)
 
 
 @transaction.atomic
 def unlock_pairing(pairing: Pairing, *, by: Any, at: datetime) -> None:
     """The two are arranged anew with everybody else when the round is run again."""
-    hold_open(pairing.round, by=by)
+    round = pairing.round
+    hold_open(round, by=by)
+    one = _still_here(pairing)
+    if one.keep == PROPOSED:
+        return
+    remember(round, Change.Kind.UNLOCK, [one], whom=_two(one), by=by, at=at)
     _keep(pairing, PROPOSED)
-    if pairing.round.result.get("locked"):
-        note_change(pairing.round)  # it was found under this lock, perhaps
-    _record("pairing.unlocked", pairing, pairing.round, by, at)
+    if round.result.get("locked"):
+        note_change(round)  # it was found under this lock, perhaps
+    _record("pairing.unlocked", round, by, at, mentor=pairing.mentor_id, mentee=pairing.mentee_id)
 
 
 @transaction.atomic
@@ -49,6 +61,9 @@ def exclude_pair(
     hold_open(round, by=by)
     if not reason.strip():
         raise Unacceptable("no_reason", _("Enter a reason, for whoever looks at this round after you"), field="reason")
+    together = list(round.pairings.filter(mentor=mentor, mentee=mentee))
+    for pairing in together:
+        _still_here(pairing)
     try:
         with transaction.atomic():
             made = Exclusion.objects.create(
@@ -56,20 +71,24 @@ def exclude_pair(
             )
     except IntegrityError as problem:
         raise NotNow("excluded_already", _("The two are kept apart in this round already.")) from problem
-    if round.pairings.filter(mentor=mentor, mentee=mentee).update(keep=PROPOSED):
+    remember(round, Change.Kind.EXCLUDE, together, excluded=[made], whom=_two(made), by=by, at=at)
+    if round.pairings.filter(mentor=mentor, mentee=mentee).update(keep=PROPOSED, by_hand=False):
         note_change(round)
-    _record("pair.excluded", made, round, by, at)
+    _record("pair.excluded", round, by, at, mentor=mentor, mentee=mentee, exclusion=made)
     return made
 
 
 @transaction.atomic
 def lift_exclusion(exclusion: Exclusion, *, by: Any, at: datetime) -> None:
     """The two may be matched again in this round."""
-    hold_open(exclusion.round, by=by)
-    if not Exclusion.objects.filter(pk=exclusion.pk).delete()[0]:
+    round = exclusion.round
+    hold_open(round, by=by)
+    if not round.exclusions.standing().filter(pk=exclusion.pk).update(lifted_at=at):
         raise NotNow("lifted_already", _("The two may be matched again already."))
-    note_change(exclusion.round)
-    _record("pair.exclusion_lifted", exclusion, exclusion.round, by, at)
+    remember(round, Change.Kind.LIFT, [], lifted=[exclusion], whom=_two(exclusion), by=by, at=at)
+    note_change(round)
+    pair = {"mentor": exclusion.mentor_id, "mentee": exclusion.mentee_id}
+    _record("pair.exclusion_lifted", round, by, at, exclusion=exclusion, **pair)
 
 
 @transaction.atomic
@@ -80,23 +99,46 @@ def pair_by_hand(round: Round, mentor: Participation, mentee: Participation, *, 
     """
     hold_open(round, by=by)
     explanation = _allowed(round, mentor, mentee)
-    problem = snapshot_of(round).problem
-    locked = round.pairings.filter(mentor=mentor, keep=LOCKED).exclude(mentee=mentee).count()
-    if locked >= problem.places[problem.column(explanation.mentor)]:
-        raise NotNow(
-            "mentor_all_locked",
-            _("All places of %(name)s are locked for others. Unlock one first.") % {"name": mentor.person.name},
-        )
+    before = list(round.pairings.still_here())
+    present = round.pairings.filter(mentee=mentee).first()
+    if present:
+        _still_here(present)
+    _require_a_place(round, mentor, mentee)
+    whom = (mentor.pk, mentee.pk)
+    remember(round, Change.Kind.CHOOSE, before, whole_plan=True, whom=whom, by=by, at=at)
     round.pairings.filter(mentee=mentee).exclude(mentor=mentor).delete()
     pairing, _new = Pairing.objects.update_or_create(
         round=round,
         mentor=mentor,
         mentee=mentee,
-        defaults={"keep": LOCKED, "by_hand": True, "fit": explanation.fit},
+        defaults={"keep": LOCKED, "by_hand": True, "fit": explanation.fit, "known": known_share(explanation)},
     )
-    _record("pair.chosen_by_hand", pairing, round, by, at)
+    was = present.mentor_id if present else None
+    _record("pair.chosen_by_hand", round, by, at, mentor=mentor, mentee=mentee, before=was)
     queue_round(round, by=by, at=at)
     return pairing
+
+
+def _require_a_place(round: Round, mentor: Participation, mentee: Participation) -> None:
+    """Places that are locked for others, or whose pair has gone out since the round was run, are not given twice."""
+    snapshot = snapshot_of(round)
+    others = round.pairings.settled().filter(mentor=mentor).exclude(mentee=mentee)
+    held = sum(snapshot.person(other) is not None for other in others.values_list("mentee", flat=True))
+    if held >= snapshot.problem.places[snapshot.problem.column(str(mentor.person_id))]:
+        raise NotNow(
+            "mentor_all_locked",
+            _("All places of %(name)s are locked for others. Unlock one first.") % {"name": mentor.person.name},
+        )
+
+
+def _still_here(pairing: Pairing) -> Pairing:
+    """The pair as the database has it; NotNow when it has gone out, is planned to, or is no longer in the round."""
+    one = Pairing.objects.filter(pk=pairing.pk).first()
+    if one is None:
+        raise NotNow("pair_gone", _("This pair is no longer in the round. Nothing was changed."))
+    if one.publication_id:
+        raise NotNow("gone_out", _("This pair has gone out, or is planned to. Undo that first."))
+    return one
 
 
 def _allowed(round: Round, mentor: Participation, mentee: Participation) -> PairExplanation:
@@ -105,17 +147,20 @@ def _allowed(round: Round, mentor: Participation, mentee: Participation) -> Pair
     if not snapshot or not keys:
         raise NotNow("not_in_round", _("One of the two was not in this round when it was run. Run it again first."))
     explanation = explain_pair(snapshot.problem, *keys)
-    if not explanation.allowed or round.exclusions.filter(mentor=mentor, mentee=mentee).exists():
+    if not explanation.allowed or round.exclusions.standing().filter(mentor=mentor, mentee=mentee).exists():
         raise NotNow("kept_apart", _("A rule of this round keeps the two apart."))
     return explanation
 
 
+def _two(row: Pairing | Exclusion) -> tuple[Any, Any]:
+    return row.mentor_id, row.mentee_id
+
+
 def _keep(pairing: Pairing, keep: str) -> None:
     by_hand = pairing.by_hand and keep == LOCKED
-    if not Pairing.objects.filter(pk=pairing.pk).update(keep=keep, by_hand=by_hand):
-        raise NotNow("pair_gone", _("This pair is no longer in the round. Nothing was changed."))
+    Pairing.objects.filter(pk=pairing.pk).update(keep=keep, by_hand=by_hand)
     pairing.keep, pairing.by_hand = keep, by_hand
 
 
-def _record(name: str, row: Any, round: Round, by: Any, at: datetime) -> None:
-    record(name, about=row, by=by, at=at, organization=round.cohort.program.organization_id, round=round)
+def _record(name: str, round: Round, by: Any, at: datetime, **facts: Any) -> None:
+    record(name, about=round, by=by, at=at, organization=round.cohort.program.organization_id, **facts)

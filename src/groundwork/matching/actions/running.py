@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from groundwork.core.errors import NotNow
 from groundwork.core.moves import move
 from groundwork.history.actions import record
-from learning_fit import LockError, PairKeys, Plan, explain_pair, make_plan
+from learning_fit import LockError, PairKeys, Plan, make_plan
 
 from ..models import Pairing, Round
+from ..pairing_rows import pairing_row
 from ..queries import turnout
 from ..results import as_result
 from ..rules import require_coordinator_of
@@ -74,18 +75,19 @@ def requeue_stale_rounds(*, at: datetime) -> int:
 def _planned(round: Round, snapshot: Snapshot) -> Plan:
     if not (snapshot.mentor_parts and snapshot.mentee_parts):
         raise CannotRun("nobody")
-    pairings = list(round.pairings.values_list("mentor", "mentee", "keep"))
-    locked = [(mentor, mentee) for mentor, mentee, keep in pairings if keep == Pairing.Keep.LOCKED]
+    # Pairs that have gone out hold their places, so their people are not in the snapshot; planned ones are, and stay.
+    pairings = round.pairings.exclude(pk__in=round.pairings.gone_out().values("pk"))
+    locked = list(pairings.settled().values_list("mentor", "mentee"))
     for mentor, mentee in locked:
         if not snapshot.keys(mentor, mentee):
             raise CannotRun("lock_impossible", mentor=str(mentor), mentee=str(mentee))
-    excluded = round.exclusions.values_list("mentor", "mentee")
+    excluded = round.exclusions.standing().values_list("mentor", "mentee")
     try:
         return make_plan(
             snapshot.problem,
             locked=_known(snapshot, locked),
             excluded=_known(snapshot, list(excluded)),
-            near=_known(snapshot, [pair[:2] for pair in pairings]),
+            near=_known(snapshot, list(pairings.values_list("mentor", "mentee"))),
             seed=round.seed,
         )
     except LockError as problem:
@@ -138,30 +140,17 @@ def _still_ours(round: Round) -> bool:
 def _keep_pairs(round: Round, snapshot: Snapshot, plan: Plan) -> None:
     """Pairs that stay keep their row, so that an open page still finds them."""
     before = {(str(row.mentor_id), str(row.mentee_id)): row for row in round.pairings.all()}
-    now = [_row(round, snapshot, keys) for keys in plan.keys]
+    now = [pairing_row(round, snapshot, keys) for keys in plan.keys]
     ids = {(str(row.mentor_id), str(row.mentee_id)): row for row in now}
-    Pairing.objects.filter(pk__in=[row.pk for pair, row in before.items() if pair not in ids]).delete()
+    parted = [row.pk for pair, row in before.items() if pair not in ids]
+    round.pairings.still_here().filter(pk__in=parted).delete()
     staying = []
     for pair, row in before.items():
         if pair in ids:
-            row.fit, row.parts = ids[pair].fit, ids[pair].parts
+            row.fit, row.known, row.parts = ids[pair].fit, ids[pair].known, ids[pair].parts
             staying.append(row)
-    Pairing.objects.bulk_update(staying, ["fit", "parts"], batch_size=200)
+    Pairing.objects.bulk_update(staying, ["fit", "known", "parts"], batch_size=200)
     Pairing.objects.bulk_create([row for pair, row in ids.items() if pair not in before], batch_size=500)
-
-
-def _row(round: Round, snapshot: Snapshot, keys: PairKeys) -> Pairing:
-    explanation = explain_pair(snapshot.problem, *keys)
-    return Pairing(
-        round=round,
-        mentor_id=snapshot.mentor_parts[keys[0]],
-        mentee_id=snapshot.mentee_parts[keys[1]],
-        fit=explanation.fit,
-        parts=[
-            {"name": part.name, "value": part.value, "weight": part.weight, "contribution": part.contribution}
-            for part in explanation.parts
-        ],
-    )
 
 
 def _record(name: str, round: Round, by: Any, at: datetime, **facts: Any) -> None:

@@ -82,7 +82,7 @@ def open_pair(round: Round, mentor: Any, mentee: Any) -> OpenPair | None:
         unknown=unknown_for(pair),
         prefers_not=pair.mentor.offer.not_offered,
         pairing=round.pairings.filter(**together).first(),
-        exclusion=round.exclusions.filter(**together).first(),
+        exclusion=round.exclusions.standing().filter(**together).first(),
     )
 
 

@@ -46,14 +46,14 @@ def swaps_for(round: Round, mentee: Participation) -> list[Swap]:
 
 def _plan(round: Round, snapshot: Snapshot) -> Plan:
     """The round's plan as it stands, with the prices that say which other mentors are promising."""
-    rows = list(round.pairings.values_list("mentor", "mentee", "keep"))
-    pairs = [(keys, keep) for mentor, mentee, keep in rows if (keys := snapshot.keys(mentor, mentee))]
-    apart = [snapshot.keys(*pair) for pair in round.exclusions.values_list("mentor", "mentee")]
+    rows = list(round.pairings.values_list("mentor", "mentee", "keep", "publication"))
+    pairs = [(keys, keep == Pairing.Keep.LOCKED or out) for *pair, keep, out in rows if (keys := snapshot.keys(*pair))]
+    apart = [snapshot.keys(*pair) for pair in round.exclusions.standing().values_list("mentor", "mentee")]
     return make_plan(
         snapshot.problem,
-        locked=[keys for keys, keep in pairs if keep == Pairing.Keep.LOCKED],
+        locked=[keys for keys, settled in pairs if settled],
         excluded=[keys for keys in apart if keys],
-        near=[keys for keys, _keep in pairs],
+        near=[keys for keys, _settled in pairs],
         seed=round.seed,
     )
 

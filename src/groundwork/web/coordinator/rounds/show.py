@@ -112,5 +112,5 @@ def _opened(round: Round, wanted: str | None, lines: Any) -> Any:
 
 
 def _exclusions(round: Round) -> list[Exclusion]:
-    rows = Exclusion.objects.filter(round=round).select_related("mentor__person", "mentee__person", "by")
+    rows = Exclusion.objects.standing().filter(round=round).select_related("mentor__person", "mentee__person", "by")
     return list(rows.order_by("created_at"))
