@@ -90,9 +90,9 @@ def test_a_large_round_asks_the_database_no_more_often(people, django_assert_num
 def test_a_fact_that_is_no_part_of_a_fit_changes_no_plan():
     cast = a_round(units={"Imaging": 6})
     before = sorted(cast.round.pairings.values_list("mentor", "mentee", "fit"))
-    Membership.objects.update(location="Elsewhere", profession="Nursing", started_on=date(2001, 1, 1))
+    Membership.objects.update(location="Elsewhere", grade="9", started_on=date(2001, 1, 1))
 
     again = make.matched_round(cast.cohort, by=cast.cleo)
 
     assert sorted(again.pairings.values_list("mentor", "mentee", "fit")) == before
-    assert set(Fact) - IN_THE_FIT == {Fact.LOCATION, Fact.PROFESSION, Fact.YEARS_HERE}
+    assert set(Fact) - IN_THE_FIT == {Fact.LOCATION, Fact.GRADE, Fact.YEARS_HERE}

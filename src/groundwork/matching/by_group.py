@@ -46,8 +46,8 @@ class Fact(models.TextChoices):
     YEARS_HERE = "years_here", _("Years here")
 
 
-# Being of different units, and steps apart in grade, is a fresh viewpoint: that much of them a fit knows by itself.
-IN_THE_FIT = {Fact.UNIT, Fact.GRADE}
+# A fresh viewpoint is another unit and yet a work that one knows: that much of these a fit knows by itself.
+IN_THE_FIT = {Fact.UNIT, Fact.PROFESSION}
 
 
 class Years(models.TextChoices):
