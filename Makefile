@@ -10,13 +10,14 @@ export UV_PYTHON_DOWNLOADS = never
 export GROUNDWORK_HOME
 unexport VIRTUAL_ENV
 
-.PHONY: help demo test check lint format types contracts migrations sqlite postgres journeys environment tools clean
+.PHONY: help demo test check lint format types contracts migrations sqlite postgres journeys bench environment tools clean
 
 help:
 	@echo "make demo     Groundwork with people in it, on http://127.0.0.1:$(PORT)/demo/  (PORT=, GROUNDWORK_HOME=)"
 	@echo "make test     everything: make check, then the tests on SQLite and PostgreSQL, then a real browser"
 	@echo "make check    lint, types, import contracts, migrations"
 	@echo "make sqlite | postgres | journeys     one part of the tests"
+	@echo "make bench    the matching engine beside its peers, half an hour; SIZE=small for a quick look"
 	@echo "make clean    the caches and environments, never data"
 
 demo: GROUNDWORK_HOME := $(or $(GROUNDWORK_HOME),.groundwork/demo)
@@ -56,6 +57,9 @@ postgres: environment
 journeys: environment
 	$(PYTEST) -m journey
 
+bench: environment
+	@$(BIN)/python -m bench --size "$(or $(SIZE),full)"
+
 environment: tools
 	@.venv-tools/uv sync --quiet --frozen
 
@@ -64,4 +68,4 @@ tools:
 	@if [ ! -x .venv/bin/python ] || [ ! -x .venv-tools/uv ]; then sh .ci/tools $(UV_VERSION); fi
 
 clean:
-	rm -rf .venv .venv-tools .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results
+	rm -rf .venv .venv-tools .cache .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results

@@ -49,7 +49,7 @@ class Case:
             rows, columns, scores = self.graph.rows, self.graph.columns, self.graph.scores
             return rows.astype(np.int64), columns.astype(np.int64), scores.astype(np.int64)
         assert self.table is not None, "A crowd has too many pairs for a list."
-        rows, columns = np.nonzero(self.table >= 0)
+        rows, columns = (one.astype(np.int64) for one in np.nonzero(self.table >= 0))
         return rows, columns, self.table[rows, columns].astype(np.int64)
 
     def slots(self) -> Ints:

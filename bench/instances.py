@@ -138,7 +138,8 @@ def _seniority() -> NDArray[np.int64]:
 def _zones(chance: np.random.Generator, people: int) -> NDArray[np.int64]:
     """Most people live in three parts of the world."""
     centers = np.array([0, 6, 17])[chance.choice(3, people, p=[0.6, 0.25, 0.15])]
-    return (centers + chance.integers(-2, 3, people)) % ZONES
+    zones: NDArray[np.int64] = centers + chance.integers(-2, 3, people)
+    return zones % ZONES
 
 
 def _nearness() -> NDArray[np.int64]:
