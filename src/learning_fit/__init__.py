@@ -1,6 +1,7 @@
 """Matching mentors and mentees by learning fit: plain values in; pairings, reasons and a proof out."""
 
 from learning_fit.errors import (
+    EncoderFailed,
     InvalidPairs,
     InvalidPast,
     InvalidPerson,
@@ -21,17 +22,20 @@ from learning_fit.planning.certificate import Certificate, PlaceValue, certify
 from learning_fit.planning.choices import Alternative, Move, alternatives, suggest
 from learning_fit.planning.evidence import (
     Evidence,
+    GoalsEvidence,
+    IdealEvidence,
     LearningEvidence,
     PracticalEvidence,
     RoadEvidence,
     ViewpointEvidence,
 )
-from learning_fit.planning.explain import PairExplanation, Part, explain_pair
+from learning_fit.planning.explain import PairExplanation, Part, PartItem, explain_pair
 from learning_fit.planning.measured import BrokenPair
 from learning_fit.planning.plan import Pair, Plan, make_plan
 from learning_fit.planning.unmatched import Reason, Unmatched
 from learning_fit.problem import NEUTRAL_FIT, Problem
 from learning_fit.rules import LIFTABLE_RULES, PairKeys, Rule, Rules
+from learning_fit.scoring.likeness import Encoder, telling_sentence
 from learning_fit.weights import PartName, Weight, Weights
 
 __all__ = [
@@ -41,8 +45,12 @@ __all__ = [
     "BrokenPair",
     "ByGroup",
     "Certificate",
+    "Encoder",
+    "EncoderFailed",
     "Evidence",
+    "GoalsEvidence",
     "GroupLine",
+    "IdealEvidence",
     "InvalidPairs",
     "InvalidPast",
     "InvalidPerson",
@@ -61,6 +69,7 @@ __all__ = [
     "PairExplanation",
     "PairKeys",
     "Part",
+    "PartItem",
     "PartName",
     "PastPair",
     "PlaceValue",
@@ -87,4 +96,5 @@ __all__ = [
     "learn_weights",
     "make_plan",
     "suggest",
+    "telling_sentence",
 ]

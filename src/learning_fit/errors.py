@@ -14,6 +14,10 @@ class InvalidPerson(LearningFitError):
         self.problem = problem
 
 
+class EncoderFailed(LearningFitError):
+    """The operator's encoder gave something that is no row of numbers for each text."""
+
+
 class UnknownPerson(LearningFitError):
     """A pair names someone who is not in the problem."""
 

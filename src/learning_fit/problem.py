@@ -1,22 +1,26 @@
-"""A matching problem: people, weights, rules; and what follows from them for every pair at once."""
+"""A matching problem: people, weights, rules; and what follows from them for every pair, all at once or by blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from learning_fit import rules
-from learning_fit.arrays import Bits, Ints, Smalls
+from learning_fit.arrays import Bits, Ints, Points, Smalls
 from learning_fit.errors import UnknownPerson
+from learning_fit.forbidding import Forbidding
 from learning_fit.people import Mentee, Mentor, keys_of
 from learning_fit.rules import PairKeys, Rules
-from learning_fit.scoring import parts
-from learning_fit.scoring.words import WordTable
+from learning_fit.scoring.likeness import EncodedWords, Encoder, Likeness, SharedWords, Texts
+from learning_fit.scoring.parts import TABLES
+from learning_fit.scoring.table import PartTable
 from learning_fit.weights import PARTS, PartName, Weights
 
 NEUTRAL_FIT = 5_000
 """The fit of a pair about whom nothing is known that the program weighs: neither for nor against."""
+
+CELLS_AT_A_TIME = 1 << 18  # of pairs: what is worked out on the way stays in the processor's cache
+SMALL = 1 << 20  # up to so many pairs, parts are kept once worked out
 
 
 @dataclass(frozen=True)
@@ -24,14 +28,19 @@ class Problem:
     """Who is to be matched, by which weights, under which rules.
 
     People may come in any order: they are kept sorted by key, so that the order of input changes nothing. The keys are
-    persons; whoever stands on both sides is never matched with themselves. Raises `InvalidPerson` for a key that stands
-    twice on one side. Everything per pair is worked out once, when first asked for, and kept.
+    persons; whoever stands on both sides is never matched with themselves. `encoder` compares own words by their
+    meaning; without one, by the telling words they share. Raises `InvalidPerson` for a key that stands twice on one
+    side, and `EncoderFailed` when its answer cannot be used.
+
+    `fit`, `forbidden` and `part` hold every pair, are worked out when first asked for, and kept. For many people ask
+    for blocks of mentees by their places (`fit_rows`, `forbidden_rows`, `part_rows`): the numbers are the same.
     """
 
     mentors: tuple[Mentor, ...]
     mentees: tuple[Mentee, ...]
     weights: Weights = field(default_factory=Weights)
     rules: Rules = field(default_factory=Rules)
+    encoder: Encoder | None = None
 
     def __init__(
         self,
@@ -39,11 +48,13 @@ class Problem:
         mentees: Iterable[Mentee],
         weights: Weights | None = None,
         rules: Rules | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         object.__setattr__(self, "mentors", tuple(sorted(mentors, key=lambda person: person.key)))
         object.__setattr__(self, "mentees", tuple(sorted(mentees, key=lambda person: person.key)))
         object.__setattr__(self, "weights", weights or Weights())
         object.__setattr__(self, "rules", rules or Rules())
+        object.__setattr__(self, "encoder", encoder)
         keys_of(self.mentors)
         keys_of(self.mentees)
 
@@ -57,19 +68,15 @@ class Problem:
     @cached_property
     def fit(self) -> Ints:
         """The fit of every pair, 0..10000, (mentees, mentors): weighted mean of the known parts, rounded half up."""
-        weighed = np.zeros(self._shape, dtype=np.int32)
-        total = np.zeros(self._shape, dtype=np.int32)
-        for part in PARTS:
-            weight, value = self.weights.of(part).number, self.part(part)
-            weighed += np.where(value >= 0, value, 0) * np.int32(weight)
-            total += np.where(value >= 0, np.int32(weight), 0)
-        mean = (2 * weighed + total) // np.maximum(2 * total, 1)
-        return np.where(total > 0, mean, NEUTRAL_FIT).astype(np.int64)
+        if len(self.mentees) * len(self.mentors) <= SMALL:
+            for name in PARTS:
+                self.part(name)
+        return self.fit_rows(self._all_rows).astype(np.int64)
 
     @cached_property
     def forbidden(self) -> Bits:
         """Which rules forbid each pair, as bits; 0 is allowed. (mentees, mentors)"""
-        return rules.forbidden(self.mentees, self.mentors, self.rules)
+        return self.forbidden_rows(self._all_rows)
 
     @cached_property
     def places(self) -> Ints:
@@ -78,7 +85,39 @@ class Problem:
 
     def part(self, name: PartName) -> Smalls:
         """One part for every pair, in ten-thousandths, -1 where not known. (mentees, mentors)"""
+        if name not in self._parts:
+            self._parts[name] = self.part_rows(name, self._all_rows)
         return self._parts[name]
+
+    def fit_rows(self, rows: Ints | Sequence[int]) -> Points:
+        """The fit of some mentees, given by their places, with every mentor. (len(rows), mentors)"""
+        places = np.asarray(rows, dtype=np.int64)
+        fit = np.empty((len(places), len(self.mentors)), dtype=np.int32)
+        for some in self._blocks(len(places)):
+            fit[some] = self._mean(places[some])
+        return fit
+
+    def forbidden_rows(self, rows: Ints | Sequence[int]) -> Bits:
+        """Which rules forbid each pair of some mentees, as bits; 0 is allowed. (len(rows), mentors)"""
+        places = np.asarray(rows, dtype=np.int64)
+        bits = np.empty((len(places), len(self.mentors)), dtype=np.uint16)
+        for some in self._blocks(len(places)):
+            bits[some] = self._forbidding.rows(places[some])
+        return bits
+
+    def part_rows(self, name: PartName, rows: Ints | Sequence[int]) -> Smalls:
+        """One part of some mentees, in ten-thousandths, -1 where not known. (len(rows), mentors)"""
+        places = np.asarray(rows, dtype=np.int64)
+        values = np.empty((len(places), len(self.mentors)), dtype=np.int16)
+        for some in self._blocks(len(places)):
+            values[some] = self._values(name, places[some])
+        return values
+
+    def table(self, name: PartName) -> PartTable:
+        """What one part is made of, prepared once."""
+        if name not in self._tables:
+            self._tables[name] = TABLES[name](self.mentees, self.mentors, self._compare)
+        return self._tables[name]
 
     def row(self, mentee: str) -> int:
         """Where a mentee stands; raises `UnknownPerson`."""
@@ -96,26 +135,43 @@ class Problem:
         """Are both people of a pair in this problem?"""
         return pair[0] in self._columns and pair[1] in self._rows
 
-    @cached_property
-    def learning_words(self) -> WordTable:
-        """What mentees want to learn against what mentors can help with, in own words."""
-        return WordTable(tuple(m.own_words for m in self.mentees), tuple(m.own_words for m in self.mentors))
+    def _mean(self, rows: Ints) -> Points:
+        """Whole numbers below 2**24 all the way, and so exact as float32; the half is rounded up."""
+        weighed = np.zeros((len(rows), len(self.mentors)), dtype=np.float32)
+        total = np.zeros_like(weighed)
+        for name in PARTS:
+            if weight := np.float32(self.weights.of(name).number):
+                value = self._values(name, rows)
+                weighed += weight * np.maximum(value, 0)
+                total += weight * (value >= 0)
+        mean = np.floor((2 * weighed + total) / np.maximum(2 * total, 1))
+        return np.where(total > 0, mean, NEUTRAL_FIT).astype(np.int32)
+
+    def _values(self, name: PartName, rows: Ints) -> Smalls:
+        return self._parts[name][rows] if name in self._parts else self.table(name).values(rows)
+
+    def _blocks(self, rows: int) -> list[slice]:
+        step = max(1, CELLS_AT_A_TIME // max(1, len(self.mentors)))
+        return [slice(start, start + step) for start in range(0, rows, step)]
+
+    def _compare(self, rows: Sequence[Texts], columns: Sequence[Texts]) -> Likeness:
+        return EncodedWords(rows, columns, self.encoder) if self.encoder else SharedWords(rows, columns)
 
     @cached_property
-    def road_words(self) -> WordTable:
-        """Where mentees are going against the road mentors have gone (or else what they say of themselves)."""
-        roads = tuple(mentor.road or mentor.own_words for mentor in self.mentors)
-        return WordTable(tuple(mentee.goals for mentee in self.mentees), roads)
+    def _forbidding(self) -> Forbidding:
+        return Forbidding(self.mentees, self.mentors, self.rules)
+
+    @cached_property
+    def _tables(self) -> dict[PartName, PartTable]:
+        return {}
 
     @cached_property
     def _parts(self) -> dict[PartName, Smalls]:
-        people = (self.mentees, self.mentors)
-        return {
-            PartName.LEARNING_FIT: parts.learning_fit(*people, self.learning_words),
-            PartName.SHARED_ROAD: parts.shared_road(*people, self.road_words),
-            PartName.FRESH_VIEWPOINT: parts.fresh_viewpoint(*people),
-            PartName.PRACTICALITIES: parts.practicalities(*people),
-        }
+        return {}
+
+    @cached_property
+    def _all_rows(self) -> Ints:
+        return np.arange(len(self.mentees), dtype=np.int64)
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -124,7 +180,3 @@ class Problem:
     @cached_property
     def _columns(self) -> dict[str, int]:
         return {mentor.key: index for index, mentor in enumerate(self.mentors)}
-
-    @property
-    def _shape(self) -> tuple[int, int]:
-        return len(self.mentees), len(self.mentors)

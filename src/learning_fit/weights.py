@@ -19,9 +19,17 @@ class Weight(StrEnum):
 
 
 class PartName(StrEnum):
-    """The named parts a fit is made of (in the order they are kept)."""
+    """The named parts a fit is made of (in the order they are kept).
+
+    LEARNING_FIT: what is wanted against what is offered and has been lived. GOALS: whether where the mentee is going
+    lies within what the mentor can give. IDEAL_MENTOR: the mentor the mentee has in mind. SHARED_ROAD: whether the
+    mentor has gone through what the mentee goes through. FRESH_VIEWPOINT: two sides that pull against each other,
+    different enough to see anew and near enough to have been there. PRACTICALITIES: whether the two can meet.
+    """
 
     LEARNING_FIT = "learning_fit"
+    GOALS = "goals"
+    IDEAL_MENTOR = "ideal_mentor"
     SHARED_ROAD = "shared_road"
     FRESH_VIEWPOINT = "fresh_viewpoint"
     PRACTICALITIES = "practicalities"
@@ -35,6 +43,8 @@ class Weights:
     """A program's weights, one per part; learning fit leads unless the program says otherwise."""
 
     learning_fit: Weight = Weight.MUST
+    goals: Weight = Weight.MATTERS
+    ideal_mentor: Weight = Weight.MATTERS
     shared_road: Weight = Weight.MATTERS
     fresh_viewpoint: Weight = Weight.NICE
     practicalities: Weight = Weight.MATTERS

@@ -146,7 +146,7 @@ def test_a_person_may_stand_only_once_on_a_side():
 @pytest.mark.parametrize("rule", sorted(LIFTABLE_RULES))
 def test_a_rule_taken_out_forbids_nobody(rule):
     ben = Mentee(key="ben", languages=frozenset({"de"}), unit="Ward 3", level=2)
-    ada = Mentor(key="ada", languages=frozenset({"fr"}), unit="Ward 3", level=2)
+    ada = Mentor(key="ada", languages=frozenset({"fr"}), unit="Ward 3", level=2, awaits_orientation=True)
     facts = {"managers": {"ben": "ada"}, "ended": ADA_AND_BEN, "levels_above": (1, None), "units_differ": True}
 
     everything = Rules(**facts)

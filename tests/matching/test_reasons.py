@@ -41,7 +41,7 @@ def test_a_road_both_tell_of_is_named_with_their_common_words():
 
     titles = [reason.title for reason in mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).reasons]
 
-    assert "You both mentioned “ward”." in titles
+    assert "A road you share: both of you speak of “ward”." in titles
 
 
 def test_before_contact_a_mentor_reads_none_of_the_mentees_words():

@@ -56,7 +56,7 @@ def in_a_word(value: float | None) -> str:
 
 
 def bars_for(pair: Pair) -> list[Bar]:
-    """The four parts in their fixed order; the program's weights are not in them."""
+    """The parts in their fixed order; the program's weights are not in them."""
     return [
         Bar(label=_label(pair, part.name), says=in_a_word(part.value), percent=round((part.value or 0) * 100))
         for part in pair.explanation.parts
@@ -95,14 +95,24 @@ def _of_mentor(pair: Pair, facts: dict[str, str]) -> list[str]:
 
 
 def _label(pair: Pair, part: PartName) -> str:
-    if part == PartName.LEARNING_FIT:
-        return pair.say(
+    labels = {
+        PartName.LEARNING_FIT: (
             _("What you want to learn"),
             _("What %(mentee)s wants to learn"),
             _("What %(mentee)s wants to learn"),
-        )
-    if part == PartName.SHARED_ROAD:
-        return pair.say(_("A road you share"), _("A road you share"), _("A road they share"))
-    if part == PartName.FRESH_VIEWPOINT:
-        return _("A fresh viewpoint")
-    return _("Time and place")
+        ),
+        PartName.GOALS: (
+            _("Where you are going"),
+            _("Where %(mentee)s is going"),
+            _("Where %(mentee)s is going"),
+        ),
+        PartName.IDEAL_MENTOR: (
+            _("The mentor you have in mind"),
+            _("The mentor %(mentee)s has in mind"),
+            _("The mentor %(mentee)s has in mind"),
+        ),
+        PartName.SHARED_ROAD: (_("A road you share"), _("A road you share"), _("A road they share")),
+        PartName.FRESH_VIEWPOINT: (_("A fresh viewpoint"),) * 3,
+        PartName.PRACTICALITIES: (_("Time and place"),) * 3,
+    }
+    return pair.say(*labels[part])

@@ -65,34 +65,29 @@ def as_mentor(part: Participation, jobs: Jobs, *, free_places: int | None = None
         hours_per_month=offer.hours_per_month / max(1, offer.places) if offer.hours_per_month else None,
         time_zone=known_zone(person.time_zone),
         unit=_unit(jobs, person),
+        profession=_profession(jobs, person),
     )
 
 
 def as_mentee(part: Participation, jobs: Jobs, *, words: bool = True) -> Mentee:
-    """A mentee with a profile. `words=False` leaves out all but facts, for what mentors see before they are in contact.
-
-    Where one stands, where one is going and the mentor one has in mind are all compared with the mentor's road.
-    """
+    """A mentee with a profile. `words=False` leaves out all but facts, for what mentors see before there is contact."""
     profile, person = part.profile, part.person
-    going = [
-        profile.where_now,
-        profile.goals,
-        profile.in_three_years,
-        profile.in_five_years,
-        profile.must_have,
-        profile.would_be_good,
-    ]
+    going = [profile.goals, profile.in_three_years, profile.in_five_years]
     return Mentee(
         key=str(person.pk),
         wants=tuple(wanted.skill.name for wanted in profile.wanted_skills.all()),
         own_words=profile.own_words if words else "",
         goals="\n".join(filter(None, going)) if words else "",
+        where_now=profile.where_now if words else "",
         kinds_of_help=frozenset(profile.kinds),
+        must_have_words=profile.must_have if words else "",
+        would_be_good_words=profile.would_be_good if words else "",
         languages=frozenset(person.languages),
         channels=_channels(profile.channel),
         hours_per_month=_hours_wanted(profile.rhythm_weeks, part.cohort.program.meeting_minutes),
         time_zone=known_zone(person.time_zone),
         unit=_unit(jobs, person),
+        profession=_profession(jobs, person),
     )
 
 
@@ -152,6 +147,11 @@ def _channels(channel: str) -> frozenset[str]:
 def _unit(jobs: Jobs, person: Any) -> str | None:
     job = jobs.get(person.pk)
     return (job.unit or None) if job else None
+
+
+def _profession(jobs: Jobs, person: Any) -> str | None:
+    job = jobs.get(person.pk)
+    return (job.profession.strip() or None) if job else None
 
 
 def _hours_wanted(rhythm_weeks: int | None, minutes: int) -> float | None:

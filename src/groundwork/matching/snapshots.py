@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import asdict, fields
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from groundwork.enrollment.models import Participation, Role
-from learning_fit import Mentee, Mentor, PairKeys, Problem, Rules, Weight, Weights
+from learning_fit import Mentee, Mentor, PairKeys, PartName, Problem, Rules, Weight, Weights
 
 from .models import Round
 from .people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
@@ -65,6 +66,15 @@ class Snapshot:
         )
         self._person_of = {part: person for parts in seen["parts"].values() for person, part in parts.items()}
 
+    def seeing(self, problem: Problem, mentor_parts: Mapping[str, str] | None = None) -> Snapshot:
+        """The same people with another problem: other weights, or something that is only tried."""
+        other = copy(self)
+        other.problem = problem
+        if mentor_parts:
+            other.mentor_parts = {**self.mentor_parts, **mentor_parts}
+            other._person_of = {**self._person_of, **{part: person for person, part in mentor_parts.items()}}
+        return other
+
     def person(self, part_id: Any) -> str | None:
         """The key of whoever has this part, or None when they were not in the round."""
         return self._person_of.get(str(part_id))
@@ -88,9 +98,14 @@ def _remembered(round_id: Any, ran_at: datetime, weights: tuple[tuple[str, str],
 
 
 def weights_from(words: Mapping[str, str]) -> Weights:
-    """Weights from what a coordinator chose; what is not said stays as it usually is."""
+    """Weights from what a coordinator chose; what is not said stays as it usually is.
+
+    Rounds from before goals and the ideal mentor had a weight of their own counted them with the shared road.
+    """
+    road = words.get(PartName.SHARED_ROAD)
+    said = {PartName.GOALS.value: road, PartName.IDEAL_MENTOR.value: road, **words} if road else words
     known = {field.name for field in fields(Weights)}
-    return Weights(**{part: Weight(word) for part, word in words.items() if part in known})
+    return Weights(**{part: Weight(word) for part, word in said.items() if part in known and word})
 
 
 def _parts(parts: Iterable[Participation]) -> dict[str, str]:

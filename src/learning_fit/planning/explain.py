@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from learning_fit.forbidding import forbidden
 from learning_fit.people import Mentee, Mentor
 from learning_fit.planning.evidence import Evidence, evidence_for, not_known
-from learning_fit.problem import Problem
-from learning_fit.rules import PairKeys, Rule, forbidden, named
-from learning_fit.scoring.parts import WHOLE
+from learning_fit.problem import NEUTRAL_FIT, Problem
+from learning_fit.rules import PairKeys, Rule, named
+from learning_fit.scoring.table import WHOLE
 from learning_fit.weights import PARTS, PartName, Weight
+
+
+@dataclass(frozen=True)
+class PartItem:
+    """One question within a part: `value` 0..1, None when either of the two has not answered or another one counts."""
+
+    name: str
+    value: float | None
 
 
 @dataclass(frozen=True)
@@ -15,7 +26,7 @@ class Part:
     """One named part of a fit: `value` 0..1 or None when not known, the program's weight, and what it was made of.
 
     `contribution` is what the part adds to the fit, in ten-thousandths; None when not known or ignored. Contributions
-    add up to the fit but for rounding.
+    add up to the fit but for rounding. `items` are the questions behind it, before own words lift them.
     """
 
     name: PartName
@@ -23,6 +34,7 @@ class Part:
     weight: Weight
     contribution: int | None
     evidence: Evidence
+    items: tuple[PartItem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,27 +77,55 @@ def explain_pair(problem: Problem, mentor: str, mentee: str) -> PairExplanation:
     """Everything that speaks for a pair and whatever forbids it, as data. Raises `UnknownPerson`."""
     row, column = problem.row(mentee), problem.column(mentor)
     people = (problem.mentors[column], problem.mentees[row])
-    values = {name: int(problem.part(name)[row, column]) for name in PARTS}
+    values = {name: int(problem.part_rows(name, [row])[0, column]) for name in PARTS}
     total = sum(problem.weights.of(name).number for name in PARTS if values[name] >= 0)
-    evidence = {name: evidence_for(name, problem, *people) for name in PARTS}
-    parts = tuple(_part(problem, name, values[name], total, evidence[name]) for name in PARTS)
-    fit, bits = int(problem.fit[row, column]), int(problem.forbidden[row, column])
+    parts = tuple(_part(problem, name, values[name], total, (row, column)) for name in PARTS)
+    bits = int(problem.forbidden_rows([row])[0, column])
     lifted = named(_without_exceptions(problem, *people) & ~bits)
     return PairExplanation(
-        mentor, mentee, fit, total > 0, parts, named(bits), lifted, *not_known(*people), people[0].prefers_not
+        mentor=mentor,
+        mentee=mentee,
+        fit=_fit(problem, values, total),
+        known=total > 0,
+        parts=parts,
+        forbidden_by=named(bits),
+        allowed_by_exception=lifted,
+        mentor_not_known=not_known(*people)[0],
+        mentee_not_known=not_known(*people)[1],
+        mentor_prefers_not=people[0].prefers_not,
     )
 
 
+def _fit(problem: Problem, values: dict[PartName, int], total: int) -> int:
+    weighed = sum(problem.weights.of(name).number * value for name, value in values.items() if value >= 0)
+    return (2 * weighed + total) // (2 * total) if total else NEUTRAL_FIT
+
+
 def _without_exceptions(problem: Problem, mentor: Mentor, mentee: Mentee) -> int:
+    if (mentor.key, mentee.key) not in problem.rules.exceptions:
+        return 0
     return int(forbidden((mentee,), (mentor,), replace(problem.rules, exceptions=frozenset()))[0, 0])
 
 
-def _part(problem: Problem, name: PartName, value: int, total: int, evidence: Evidence) -> Part:
-    weight = problem.weights.of(name)
+def _part(problem: Problem, name: PartName, value: int, total: int, spot: tuple[int, int]) -> Part:
+    weight, (row, column) = problem.weights.of(name), spot
+    evidence = evidence_for(name, problem, problem.mentors[column], problem.mentees[row])
+    items = _items(problem, name, row, column)
     if value < 0:
-        return Part(name, None, weight, None, evidence)
+        return Part(name, None, weight, None, evidence, items)
     share = round(weight.number * value / total) if weight.number else None
-    return Part(name, value / WHOLE, weight, share, evidence)
+    return Part(name, value / WHOLE, weight, share, evidence, items)
+
+
+def _items(problem: Problem, name: PartName, row: int, column: int) -> tuple[PartItem, ...]:
+    here = np.array([row], dtype=np.int64)
+    found = []
+    for side in problem.table(name).sides:
+        known = side.known(row, column)
+        for item in side.items:
+            value = round(float(item.values(here)[0, column]), 4) if item.name in known else None
+            found.append(PartItem(item.name, value))
+    return tuple(found)
 
 
 def _lead(contribution: int | None) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from learning_fit.arrays import Floats
 from learning_fit.scoring.zones import standard_offset
@@ -13,8 +14,10 @@ Window = tuple[int, float, float]
 SLOTS_AN_HOUR = 4  # quarters of an hour: time zones differ by no less
 SLOTS_A_WEEK = 7 * 24 * SLOTS_AN_HOUR
 
-Slots = frozenset[int]
-"""Quarters of an hour of the week in UTC, Monday midnight being 0"""
+Slots = int
+"""Quarters of an hour of the week in UTC as bits, the lowest being Monday midnight"""
+
+_WORDS = -(-SLOTS_A_WEEK // 64)
 
 
 def windows_from(said: Iterable[Sequence[float]]) -> tuple[Window, ...]:
@@ -32,22 +35,25 @@ def free_slots(free: Iterable[Window], zone: str | None) -> Slots | None:
     windows = tuple(free)
     if offset is None or not windows:
         return None
-    slots: set[int] = set()
+    slots = 0
     for day, start, end in windows:
         first, last = (round((24 * day + hour - offset) * SLOTS_AN_HOUR) for hour in (start, end))
-        slots.update(slot % SLOTS_A_WEEK for slot in range(first, last))
-    return frozenset(slots)
+        for slot in range(first, last):
+            slots |= 1 << slot % SLOTS_A_WEEK
+    return slots
 
 
 def hours_in_common(rows: Sequence[Slots], columns: Sequence[Slots]) -> Floats:
     """Hours a week that each two have in common. (rows, columns)"""
-    one, other = (_table(people) for people in (rows, columns))
-    hours: Floats = one @ other.T / np.float32(SLOTS_AN_HOUR)  # counts below 2**24: exact in whatever order
-    return hours
+    ours, theirs = _packed(rows), _packed(columns).T
+    quarters = np.zeros((len(rows), len(columns)), dtype=np.uint16)
+    for word in range(_WORDS):
+        quarters += np.bitwise_count(ours[:, word, None] & theirs[word])
+    return quarters.astype(np.float32) / np.float32(SLOTS_AN_HOUR)
 
 
-def _table(people: Sequence[Slots]) -> Floats:
-    table = np.zeros((len(people), SLOTS_A_WEEK), dtype=np.float32)
-    for index, slots in enumerate(people):
-        table[index, list(slots)] = 1
-    return table
+def _packed(people: Sequence[Slots]) -> NDArray[np.uint64]:
+    """(people, words of 64 bits)"""
+    return np.frombuffer(b"".join(each.to_bytes(8 * _WORDS, "little") for each in people), dtype="<u8").reshape(
+        len(people), _WORDS
+    )

@@ -1,79 +1,127 @@
-"""The named parts of a fit, for all pairs at once: small integers 0..10000, -1 where a part is not known."""
+"""The named parts of a fit: which answers each is made of, and how answers are compared."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from learning_fit.arrays import Bools, Floats, Ints, Smalls, both
+from learning_fit.arrays import Floats
 from learning_fit.people import Mentee, Mentor
-from learning_fit.scoring.words import WordTable
+from learning_fit.scoring.free_hours import Slots, free_slots, hours_in_common
+from learning_fit.scoring.items import Between, Share, any_in_common, share_of_set
+from learning_fit.scoring.likeness import Likeness, Texts
+from learning_fit.scoring.table import PartTable, Side
 from learning_fit.scoring.zones import standard_offset
+from learning_fit.weights import PartName
 
-WHOLE = 10_000
-UNKNOWN = -1
-LIFT = 0.3  # how much of what tags leave open can be won by own words
+Compare = Callable[[Sequence[Texts], Sequence[Texts]], Likeness]
+
 WANT_WEIGHTS = (3.0, 2.0, 1.0)  # most wanted first; anything after the third counts 1
+# A skill that is offered counts in full, one that the mentor has not been through four fifths of it, and one that is
+# lived and not offered two fifths. Conventions.
+OFFERED, ONLY_OFFERED, ONLY_LIVED = 5, 4, 2
 LEVEL_STEPS = {-1: 0.2, 0: 0.4, 1: 0.8, 2: 1.0, 3: 0.8, 4: 0.5}  # mentor's level minus mentee's; conventions
 LEVEL_BELOW, LEVEL_BEYOND = 0.0, 0.25
 # Up to 2 hours apart is no matter, 10 and more leaves no working time in common.
 NEAR_HOURS, FAR_HOURS = 2.0, 10.0
-
-Known = tuple[Floats, Bools]
-
-
-def learning_fit(mentees: Sequence[Mentee], mentors: Sequence[Mentor], words: WordTable) -> Smalls:
-    """What is wanted against what is offered, the most wanted first, lifted by own words. (mentees, mentors)"""
-    wants = _table([_want_weights(mentee) for mentee in mentees], skills := _all(m.wants for m in mentees))
-    offers = _table([dict.fromkeys(mentor.offers, 1.0) for mentor in mentors], skills)
-    known = both([bool(m.wants) for m in mentees], [bool(m.offers) for m in mentors])
-    return encode(*lifted((wants @ offers.T, known), words))
+ENOUGH_FREE_HOURS = 4.0  # hours a week in which both are free, above which more is no better
+DIFFERENT_ENOUGH, BEEN_THERE = "different_enough", "been_there"
 
 
-def shared_road(mentees: Sequence[Mentee], mentors: Sequence[Mentor], words: WordTable) -> Smalls:
-    """The kind of help and of mentor asked for against what is there, lifted by the road told in own words."""
-    asked = [dict.fromkeys(mentee.kinds_of_help, 1.0) for mentee in mentees]
-    kinds = coverage(asked, [mentor.kinds_of_help for mentor in mentors])
-    wishes = coverage([wish_weights(m) for m in mentees], [traits_of(m) for m in mentors])
-    return encode(*lifted(mean_of([kinds, wishes]), words))
+def learning_fit(mentees: Sequence[Mentee], mentors: Sequence[Mentor], compare: Compare) -> PartTable:
+    """What is wanted, and how much, against what is offered and has been lived."""
+    skills = Share(
+        "skills",
+        [want_weights(mentee) for mentee in mentees],
+        [credits_of(mentor) for mentor in mentors],
+        column_known=[bool(mentor.offers or mentor.lived) for mentor in mentors],
+        whole=OFFERED,
+    )
+    words = compare([(mentee.own_words,) for mentee in mentees], [told_by(mentor) for mentor in mentors])
+    return PartTable((Side("learning_fit", (skills,)),), words)
 
 
-def fresh_viewpoint(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Smalls:
-    """Different enough to see anew (another unit), yet close enough in seniority. (mentees, mentors)"""
-    ours, theirs = [m.unit or "" for m in mentees], [m.unit or "" for m in mentors]
-    differ = np.array(ours, dtype=str)[:, None] != np.array(theirs, dtype=str)
-    known = both([bool(unit) for unit in ours], [bool(unit) for unit in theirs])
-    levels = _between([m.level for m in mentees], [m.level for m in mentors], level_value)
-    return encode(*mean_of([(differ.astype(np.float32), known), levels]))
+def goals(mentees: Sequence[Mentee], mentors: Sequence[Mentor], compare: Compare) -> PartTable:
+    """Where the mentee is going, and the help hoped for, against what the mentor can give."""
+    kinds = Between(
+        "kinds_of_help",
+        [m.kinds_of_help or None for m in mentees],
+        [m.kinds_of_help or None for m in mentors],
+        share_of_set,
+    )
+    can = [(*told_by(mentor), " ".join(mentor.offers)) for mentor in mentors]
+    return PartTable((Side("goals", (kinds,)),), compare([(mentee.goals,) for mentee in mentees], can))
 
 
-def practicalities(mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> Smalls:
-    """Hours wanted against hours given, a channel in common, days that overlap. (mentees, mentors)"""
-    hours = _between([m.hours_per_month for m in mentees], [m.hours_per_month for m in mentors], hours_value)
-    channels = in_common([m.channels for m in mentees], [m.channels for m in mentors])
-    zones = _between([_offset(m) for m in mentees], [_offset(m) for m in mentors], zone_value)
-    return encode(*mean_of([hours, channels, zones]))
+def ideal_mentor(mentees: Sequence[Mentee], mentors: Sequence[Mentor], compare: Compare) -> PartTable:
+    """The mentor one has in mind: a must-have counts twice what would be good."""
+    brought = [traits_of(mentor) for mentor in mentors]
+    wishes = Share(
+        "wishes",
+        [wish_weights(mentee) for mentee in mentees],
+        [dict.fromkeys(traits, 1.0) for traits in brought],
+        column_known=[bool(traits) for traits in brought],
+    )
+    ideal = [(m.must_have_words, m.must_have_words, m.would_be_good_words) for m in mentees]
+    return PartTable((Side("ideal_mentor", (wishes,)),), compare(ideal, [told_by(mentor) for mentor in mentors]))
 
 
-def level_value(mentee: float, mentor: float) -> float:
-    """How good a step in seniority is to learn over: two steps up is best, level or below least."""
-    gap = round(mentor - mentee)
-    return LEVEL_STEPS.get(gap, LEVEL_BELOW if gap < 0 else LEVEL_BEYOND)
+def shared_road(mentees: Sequence[Mentee], mentors: Sequence[Mentor], compare: Compare) -> PartTable:
+    """What the mentee goes through against what the mentor has gone through."""
+    milestones = Between(
+        "milestones", [m.milestones or None for m in mentees], [m.milestones or None for m in mentors], share_of_set
+    )
+    words = compare([(m.where_now,) for m in mentees], [(m.road or m.own_words,) for m in mentors])
+    return PartTable((Side("shared_road", (milestones,)),), words)
 
 
-def hours_value(wanted: float, given: float) -> float:
-    """The share of the wanted hours that is given."""
-    return 1.0 if given >= wanted else given / wanted
+def fresh_viewpoint(mentees: Sequence[Mentee], mentors: Sequence[Mentor], compare: Compare) -> PartTable:
+    """Different enough to see anew, another unit; and near enough to have been there: a step above, the same work."""
+    unit = Between("unit", [folded(m.unit) for m in mentees], [folded(m.unit) for m in mentors], differ)
+    level = Between("level", [m.level for m in mentees], [m.level for m in mentors], level_values)
+    trades = [folded(m.profession) for m in mentees], [folded(m.profession) for m in mentors]
+    work = Between("profession", *trades, same)
+    return PartTable((Side(DIFFERENT_ENOUGH, (unit,)), Side(BEEN_THERE, (level, work))))
 
 
-def hours_apart(one: float, other: float) -> float:
-    """Hours between two offsets from UTC, the short way round the globe."""
-    apart = abs(one - other) % 24
-    return min(apart, 24 - apart)
+def practicalities(mentees: Sequence[Mentee], mentors: Sequence[Mentor], compare: Compare) -> PartTable:
+    """Hours wanted against hours given, a channel and a language in common, hours of the week in which both are free.
+
+    How far apart the time zones are counts only where nobody knows the free hours of both.
+    """
+    hours = Between("hours", [m.hours_per_month for m in mentees], [m.hours_per_month for m in mentors], hours_values)
+    channels = Between(
+        "channels", [m.channels or None for m in mentees], [m.channels or None for m in mentors], any_in_common
+    )
+    languages = Between(
+        "languages", [m.languages or None for m in mentees], [m.languages or None for m in mentors], any_in_common
+    )
+    zones = Between("time_zones", [offset_of(m) for m in mentees], [offset_of(m) for m in mentors], zone_values)
+    free = Between("free_hours", [slots_of(m) for m in mentees], [slots_of(m) for m in mentors], free_values)
+    items = (hours, channels, languages, zones, free)
+    return PartTable((Side("practicalities", items, {"time_zones": "free_hours"}),))
 
 
-def zone_value(one: float, other: float) -> float:
-    """1 up to two hours apart, falling evenly to 0 at ten."""
-    return min(1.0, max(0.0, (FAR_HOURS - hours_apart(one, other)) / (FAR_HOURS - NEAR_HOURS)))
+TABLES: dict[PartName, Callable[[Sequence[Mentee], Sequence[Mentor], Compare], PartTable]] = {
+    PartName.LEARNING_FIT: learning_fit,
+    PartName.GOALS: goals,
+    PartName.IDEAL_MENTOR: ideal_mentor,
+    PartName.SHARED_ROAD: shared_road,
+    PartName.FRESH_VIEWPOINT: fresh_viewpoint,
+    PartName.PRACTICALITIES: practicalities,
+}
+
+
+def want_weights(mentee: Mentee) -> dict[str, float]:
+    """What a mentee wants, and how much: as said, else 3, 2 and 1 for the first, second and any further."""
+    placed = {skill: WANT_WEIGHTS[min(place, len(WANT_WEIGHTS) - 1)] for place, skill in enumerate(mentee.wants)}
+    return {skill: mentee.how_much.get(skill, weight) for skill, weight in placed.items()}
+
+
+def credits_of(mentor: Mentor) -> dict[str, float]:
+    """What each skill of a mentor counts, out of `OFFERED`. What nobody asked about costs nothing."""
+    lived = mentor.lived or frozenset()
+    offered = {skill: OFFERED if mentor.lived is None or skill in lived else ONLY_OFFERED for skill in mentor.offers}
+    return dict.fromkeys(lived, float(ONLY_LIVED)) | {skill: float(credit) for skill, credit in offered.items()}
 
 
 def wish_weights(mentee: Mentee) -> dict[str, float]:
@@ -83,88 +131,75 @@ def wish_weights(mentee: Mentee) -> dict[str, float]:
 
 def traits_of(mentor: Mentor) -> frozenset[str]:
     """Everything a mentor is known to bring."""
-    return mentor.traits | mentor.kinds_of_help | frozenset(mentor.offers)
+    lived = mentor.lived or frozenset()
+    return mentor.traits | mentor.kinds_of_help | mentor.milestones | frozenset(mentor.offers) | lived
 
 
-def coverage(asked: Sequence[dict[str, float]], there: Sequence[Iterable[str]]) -> Known:
-    """The share of what each row asks for that each column brings; known where both said something."""
-    brought = [dict.fromkeys(items, 1.0) for items in there]
-    shares = [_shares(row) for row in asked]
-    tags = _all(asked)
-    known = both([bool(row) for row in asked], [bool(column) for column in brought])
-    return _table(shares, tags) @ _table(brought, tags).T, known
+def told_by(mentor: Mentor) -> Texts:
+    """What a mentor can help with and has lived through, in own words."""
+    return mentor.own_words, mentor.road
 
 
-def in_common(rows: Sequence[frozenset[str]], columns: Sequence[frozenset[str]]) -> Known:
-    """1 where two sets share anything; known where both hold something."""
-    share, known = coverage([dict.fromkeys(row, 1.0) for row in rows], columns)
-    return (share > 0).astype(np.float32), known
+def level_values(ours: Sequence[int], theirs: Sequence[int]) -> Floats:
+    """How good a step in seniority is to learn over: two steps up is best, level or below least."""
+    rows = [[level_value(one, other) for other in theirs] for one in ours]
+    return np.array(rows, dtype=np.float32)
 
 
-def lifted(tags: Known, words: WordTable) -> Known:
-    """Own words speak for a pair, never against it: they win a part of what the tags leave open.
-
-    Where tags are unknown, words start from one half, so that to have written something never costs a place.
-    """
-    value, known = tags
-    similarity = np.where(words.known, words.similarity, 0).astype(np.float32)
-    with_tags = value + LIFT * (1 - value) * similarity
-    return np.where(known, with_tags, 0.5 + 0.5 * similarity).astype(np.float32), known | words.known
+def level_value(mentee: int, mentor: int) -> float:
+    """As `level_values`, for one pair."""
+    gap = round(mentor - mentee)
+    return LEVEL_STEPS.get(gap, LEVEL_BELOW if gap < 0 else LEVEL_BEYOND)
 
 
-def mean_of(items: Sequence[Known]) -> Known:
-    """The mean over what is known."""
-    count = np.sum([known for _, known in items], axis=0)
-    total = np.sum([np.where(known, value, 0) for value, known in items], axis=0)
-    return (total / np.maximum(count, 1)).astype(np.float32), count > 0
+def hours_values(wanted: Sequence[float], given: Sequence[float]) -> Floats:
+    """The share of the wanted hours that is given."""
+    ours, theirs = np.array(wanted, dtype=np.float32)[:, None], np.array(given, dtype=np.float32)
+    share: Floats = np.where(theirs >= ours, np.float32(1), theirs / np.maximum(ours, np.float32(1e-6)))
+    return share
 
 
-def encode(value: Floats, known: Bools) -> Smalls:
-    """Values 0..1 as whole ten-thousandths, so that sums of them are exact."""
-    return np.where(known, np.rint(np.clip(value, 0, 1) * WHOLE), UNKNOWN).astype(np.int16)
+def hours_apart(one: float, other: float) -> float:
+    """Hours between two offsets from UTC, the short way round the globe."""
+    apart = abs(one - other) % 24
+    return min(apart, 24 - apart)
 
 
-def _offset(person: Mentor | Mentee) -> float | None:
+def zone_values(ours: Sequence[float], theirs: Sequence[float]) -> Floats:
+    """1 up to two hours apart, falling evenly to 0 at ten."""
+    rows = [[(FAR_HOURS - hours_apart(one, other)) / (FAR_HOURS - NEAR_HOURS) for other in theirs] for one in ours]
+    return np.clip(np.array(rows, dtype=np.float32), 0, 1)
+
+
+def free_values(ours: Sequence[Slots], theirs: Sequence[Slots]) -> Floats:
+    """Hours a week in which both are free, of as many as anyone needs."""
+    share: Floats = np.minimum(hours_in_common(ours, theirs) / np.float32(ENOUGH_FREE_HOURS), np.float32(1))
+    return share
+
+
+def differ(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
+    """1 where two answers are not the same."""
+    return np.float32(1) - same(ours, theirs)
+
+
+def same(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
+    """1 where two answers are the same."""
+    place = {answer: index for index, answer in enumerate((*ours, *theirs))}
+    rows, columns = (np.array([place[answer] for answer in side], dtype=np.int64) for side in (ours, theirs))
+    equal: Floats = (rows[:, None] == columns).astype(np.float32)
+    return equal
+
+
+def folded(name: str | None) -> str | None:
+    """A name as it is compared, whatever its capitals; None when there is none."""
+    return (name or "").strip().casefold() or None
+
+
+def offset_of(person: Mentor | Mentee) -> float | None:
+    """Hours from UTC in standard time."""
     return standard_offset(person.time_zone) if person.time_zone else None
 
 
-def _want_weights(mentee: Mentee) -> dict[str, float]:
-    raw: dict[str, float] = {}
-    for place, skill in enumerate(mentee.wants):
-        raw.setdefault(skill, WANT_WEIGHTS[min(place, len(WANT_WEIGHTS) - 1)])
-    return _shares(raw)
-
-
-def _shares(weights: dict[str, float]) -> dict[str, float]:
-    total = sum(weights.values())
-    return {tag: weight / total for tag, weight in weights.items()}
-
-
-def _all(groups: Iterable[Iterable[str]]) -> dict[str, int]:
-    return {tag: place for place, tag in enumerate(sorted({tag for group in groups for tag in group}))}
-
-
-def _table(rows: Sequence[dict[str, float]], tags: dict[str, int]) -> Floats:
-    table = np.zeros((len(rows), len(tags)), dtype=np.float32)
-    for index, row in enumerate(rows):
-        for tag in row.keys() & tags.keys():
-            table[index, tags[tag]] = row[tag]
-    return table
-
-
-def _between(
-    rows: Sequence[float | None], columns: Sequence[float | None], value: Callable[[float, float], float]
-) -> Known:
-    """A value for each pair of answers, worked out once for each pair of different answers."""
-    ours, theirs = (sorted({answer for answer in side if answer is not None}) for side in (rows, columns))
-    grid = np.zeros((len(ours) + 1, len(theirs) + 1), dtype=np.float32)
-    for i, one in enumerate(ours):
-        grid[i, : len(theirs)] = [value(one, other) for other in theirs]
-    at = [_places(rows, ours), _places(columns, theirs)]
-    known = both(at[0] < len(ours), at[1] < len(theirs))
-    return grid[np.ix_(*at)], known
-
-
-def _places(answers: Sequence[float | None], distinct: Sequence[float]) -> Ints:
-    place = {answer: index for index, answer in enumerate(distinct)}
-    return np.array([len(distinct) if a is None else place[a] for a in answers], dtype=np.int64)
+def slots_of(person: Mentor | Mentee) -> Slots | None:
+    """When someone is free, in the week of UTC."""
+    return free_slots(person.free, person.time_zone)

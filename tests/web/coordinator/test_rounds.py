@@ -68,7 +68,7 @@ def test_when_nothing_counts_the_form_says_what_to_do(client):
     response = post(client, cast.cleo, "round_terms", round.pk, **dict.fromkeys(round.weights, "ignore"))
 
     assert response.status_code == 422
-    assert "Let at least one of the four count." in response.text
+    assert "Let at least one part count." in response.text
 
 
 def test_a_large_round_is_left_to_the_worker_and_the_page_looks_again(client, monkeypatch):

@@ -37,7 +37,7 @@ def start_round(
     require_coordinator(by, cohort.program)
     ready = ready_people(cohort, at=at)
     chosen = ready.values() if people is None else [part for part in people if part.cohort_id == cohort.pk]
-    made = Round.objects.create(cohort=cohort, by=by, weights=_checked(weights or {}), seed=seed, created_at=at)
+    made = Round.objects.create(cohort=cohort, by=by, weights=checked_weights(weights or {}), seed=seed, created_at=at)
     made.people.set(chosen)
     record("round.started", about=made, by=by, at=at, organization=cohort.program.organization_id, cohort=cohort)
     return made
@@ -47,7 +47,7 @@ def start_round(
 def change_weights(round: Round, *, weights: Mapping[str, str], by: Any, at: datetime) -> None:
     """What counts how much, in words: must, matters, nice, ignore."""
     hold_open(round, by=by)
-    changed = _checked(weights)
+    changed = checked_weights(weights)
     if changed == round.weights:
         return
     round.weights = changed
@@ -84,12 +84,13 @@ def take_in(round: Round, parts: Iterable[Participation] | None = None, *, by: A
     return len(new)
 
 
-def _checked(weights: Mapping[str, str]) -> dict[str, str]:
+def checked_weights(weights: Mapping[str, str]) -> dict[str, str]:
+    """Every part with its word, where they can weigh anything."""
     checked = {**USUAL_WEIGHTS, **weights}
     if checked.keys() != USUAL_WEIGHTS.keys() or not set(checked.values()) <= {weight.value for weight in Weight}:
-        raise Unacceptable("no_such_weight", _("Choose how much each of the four counts."))
+        raise Unacceptable("no_such_weight", _("Choose how much each part counts."))
     if set(checked.values()) == {Weight.IGNORE.value}:
-        raise Unacceptable("nothing_counts", _("Let at least one of the four count."), field=PartName.LEARNING_FIT)
+        raise Unacceptable("nothing_counts", _("Let at least one part count."), field=PartName.LEARNING_FIT)
     return checked
 
 

@@ -30,11 +30,20 @@ class WeightsForm(Form):
         _("What one wants to learn and the other offers"),
         _("Skills first, then what both say in their own words."),
     )
-    shared_road = _how_much(
-        _("A road they share"), _("The kind of help, and where one is going and the other has been.")
+    goals = _how_much(
+        _("Goals the mentor can help with"),
+        _("Where one is going and the help hoped for, and what the other can give."),
     )
-    fresh_viewpoint = _how_much(_("A fresh viewpoint"), _("Somebody from another unit sees things differently."))
-    practicalities = _how_much(_("Time and place"), _("Hours a month, online or in person, and time zones."))
+    ideal_mentor = _how_much(
+        _("The mentor somebody has in mind"), _("What they say a mentor must have, and what would be good.")
+    )
+    shared_road = _how_much(_("A road they share"), _("What one is going through now and the other has been through."))
+    fresh_viewpoint = _how_much(
+        _("A fresh viewpoint"), _("Another unit, to see things anew; the same profession, to have been there.")
+    )
+    practicalities = _how_much(
+        _("Time and place"), _("Hours a month, online or in person, languages, and when both are free.")
+    )
 
 
 class ExclusionForm(ModelForm):

@@ -1,0 +1,161 @@
+"""What speaks for a pair, said so that one could repeat it to a colleague: one sentence for each part of a fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from groundwork.enrollment.models import HelpKind
+from learning_fit import (
+    GoalsEvidence,
+    IdealEvidence,
+    LearningEvidence,
+    PartName,
+    RoadEvidence,
+    ViewpointEvidence,
+)
+
+from .pair import Pair, Reason, listed, quoted
+from .practical import practical
+from .quotes import with_quote
+
+WORDS_NAMED = 2
+
+
+def _learning(pair: Pair, evidence: LearningEvidence) -> Reason | None:
+    skills, shared = evidence.skills_in_common or (), evidence.shared_words or ()
+    if len(skills) > 1:
+        title = pair.say(
+            _("%(mentor)s offers what you want to learn: %(skills)s."),
+            _("%(mentee)s wants to learn what you offer: %(skills)s."),
+            _("%(mentor)s offers what %(mentee)s wants to learn: %(skills)s."),
+            skills=quoted(skills),
+        )
+    elif skills:
+        title = pair.say(
+            _("You would like to learn %(skills)s, and %(mentor)s offers it."),
+            _("%(mentee)s would like to learn %(skills)s, and you offer it."),
+            _("%(mentee)s would like to learn %(skills)s, and %(mentor)s offers it."),
+            skills=quoted(skills),
+        )
+    elif shared and pair.reads_profile:
+        title = pair.say(
+            _("You want to learn about %(words)s, and %(mentor)s speaks of it too."),
+            _("%(mentee)s wants to learn about %(words)s, and you speak of it too."),
+            _("%(mentee)s wants to learn about %(words)s, and %(mentor)s speaks of it too."),
+            words=_named(shared),
+        )
+    else:
+        return None
+    reason = Reason(title, words=() if skills else shared)
+    return with_quote(
+        pair, reason, [*skills, *shared], of_offer=["can_help_with", "lessons"], of_profile=["own_words", "goals"]
+    )
+
+
+def _goals(pair: Pair, evidence: GoalsEvidence) -> Reason | None:
+    shared, kinds = evidence.shared_words or (), evidence.kinds_in_common or ()
+    labels = [_small(str(HelpKind(kind).label)) for kind in kinds if kind in HelpKind.values]
+    if shared and pair.reads_profile:
+        title = pair.say(
+            _("Where you are heading, %(mentor)s can help: both of you speak of %(words)s."),
+            _("Where %(mentee)s is heading, you can help: both of you speak of %(words)s."),
+            _("Where %(mentee)s is heading, %(mentor)s can help: both speak of %(words)s."),
+            words=_named(shared),
+        )
+        reason = Reason(title, _help(pair, labels) if labels else "", words=shared)
+        of_profile = ["goals", "in_three_years", "in_five_years"]
+        return with_quote(pair, reason, shared, of_offer=["can_help_with", "lessons"], of_profile=of_profile)
+    return Reason(_help(pair, labels)) if labels else None
+
+
+def _help(pair: Pair, labels: list[str]) -> str:
+    return pair.say(
+        _("The help you hope for is what %(mentor)s likes to give: %(kinds)s."),
+        _("%(mentee)s hopes for the help you like to give: %(kinds)s."),
+        _("%(mentee)s hopes for the help %(mentor)s likes to give: %(kinds)s."),
+        kinds=listed(labels),
+    )
+
+
+def _ideal(pair: Pair, evidence: IdealEvidence) -> Reason | None:
+    shared = evidence.shared_words or ()
+    if not (shared and pair.reads_profile):
+        return None
+    title = pair.say(
+        _("The mentor you have in mind is somebody like %(mentor)s: both of you speak of %(words)s."),
+        _("You are like the mentor %(mentee)s has in mind: both of you speak of %(words)s."),
+        _("%(mentor)s is like the mentor %(mentee)s has in mind: both speak of %(words)s."),
+        words=_named(shared),
+    )
+    of_profile = ["must_have", "would_be_good"]
+    return with_quote(
+        pair, Reason(title, words=shared), shared, of_offer=["lessons", "can_help_with"], of_profile=of_profile
+    )
+
+
+def _road(pair: Pair, evidence: RoadEvidence) -> Reason | None:
+    shared = evidence.shared_words or ()
+    if not (shared and pair.reads_profile):
+        return None
+    title = pair.say(
+        _("A road you share: both of you speak of %(words)s."),
+        _("A road you share: both of you speak of %(words)s."),
+        _("A road they share: both speak of %(words)s."),
+        words=_named(shared),
+    )
+    return with_quote(
+        pair, Reason(title, words=shared), shared, of_offer=["lessons", "can_help_with"], of_profile=["where_now"]
+    )
+
+
+def _viewpoint(pair: Pair, evidence: ViewpointEvidence) -> Reason | None:
+    if not evidence.units_differ:
+        return None
+    title = pair.say(
+        _("A view from elsewhere: %(mentor)s works in %(theirs)s, you in %(ours)s."),
+        _("A view from elsewhere: %(mentee)s works in %(ours)s, you in %(theirs)s."),
+        _("A view from elsewhere: %(mentor)s works in %(theirs)s, %(mentee)s in %(ours)s."),
+        theirs=evidence.mentor_unit,
+        ours=evidence.mentee_unit,
+    )
+    return Reason(title, _near(pair, evidence) or _not_your_line(pair))
+
+
+def _near(pair: Pair, evidence: ViewpointEvidence) -> str:
+    if not evidence.same_profession:
+        return ""
+    return pair.say(
+        _("Yet near enough to have been there: your profession is the same, %(work)s."),
+        _("Yet near enough to have been there: your profession is the same, %(work)s."),
+        _("Yet near enough to have been there: their profession is the same, %(work)s."),
+        work=evidence.mentor_profession,
+    )
+
+
+def _not_your_line(pair: Pair) -> str:
+    return pair.say(
+        _("%(mentor)s is not in your line of managers."),
+        _("You are not in %(mentee)s’s line of managers."),
+        _("%(mentor)s is not in %(mentee)s’s line of managers."),
+    )
+
+
+def _named(words: Iterable[str]) -> str:
+    return quoted(sorted(words, key=len, reverse=True)[:WORDS_NAMED])  # longer words tell more
+
+
+def _small(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+SENTENCES: dict[PartName, Callable[[Pair, Any], Reason | None]] = {
+    PartName.LEARNING_FIT: _learning,
+    PartName.GOALS: _goals,
+    PartName.IDEAL_MENTOR: _ideal,
+    PartName.SHARED_ROAD: _road,
+    PartName.FRESH_VIEWPOINT: _viewpoint,
+    PartName.PRACTICALITIES: practical,
+}
