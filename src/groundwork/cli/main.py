@@ -24,6 +24,7 @@ VERBS = {
     "config": "show every setting in force and where it comes from",
     "backup": "write everything into one file",
     "restore": "bring back what a backup file holds",
+    "match": "match mentors and mentees from two spreadsheets, with reasons, without a database",
     "test-mail": "send one mail, to see whether mail works",
     "operator-link": "make a new one-time link for an operator",
     "migrate": "bring the database to this version",

@@ -1,0 +1,140 @@
+"""`groundwork match`: mentors and mentees from two spreadsheets, the best plan with its reasons as a third."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .stop import Stop
+
+if TYPE_CHECKING:
+    from .sheets.outcome import Outcome
+    from .sheets.people_files import PeopleFile
+    from .sheets.progress import Step
+    from .sheets.terms import Terms
+
+OUT, REPORT = (".xlsx", ".csv"), (".html",)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("mentors", type=Path, metavar="MENTORS", help="file of mentors: CSV, XLSX, XLS or ODS")
+    parser.add_argument("mentees", type=Path, metavar="MENTEES", help="file of mentees")
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="what counts and what always holds, as TOML")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the pairs here, .xlsx or .csv")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write a page to read and print here, .html")
+    parser.add_argument("--map", action="append", default=[], metavar="SIDE.FIELD=TITLE", help="name a column")
+    parser.add_argument("--mentors-sheet", metavar="NAME", help="the sheet to read in the mentors' workbook")
+    parser.add_argument("--mentees-sheet", metavar="NAME", help="the sheet to read in the mentees' workbook")
+    parser.add_argument("--aim", choices=("fairest", "total", "stable"), help="instead of the aim in the rules")
+    parser.add_argument("--seed", type=int, metavar="NUMBER", help="decides what is equal; instead of the rules'")
+    parser.add_argument("--leave-out", action="store_true", help="leave out rows that can't be used, and go on")
+    parser.add_argument("--force", action="store_true", help="overwrite files that are there already")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+
+
+def run(options: argparse.Namespace) -> None:
+    """Read, match, write. Files appear when all of them are whole; without --out and --report it is a trial."""
+    from .without_home import start_django_alone
+
+    start_django_alone()
+    from .sheets import progress, writing
+
+    kinds = {path: kind for path, kind in ((options.out, OUT), (options.report, REPORT)) if path}
+    writing.check_targets([path for path in (options.out, options.report) if path], force=options.force, kinds=kinds)
+    with progress.shown(quiet=options.quiet) as step:
+        mentors, mentees, terms = understood(options, step)
+        outcome, contents = matched(options, mentors, mentees, terms, step)
+        if contents:
+            writing.write_all(contents)
+    if not options.quiet:
+        say(options, mentors, mentees, outcome)
+
+
+def understood(options: argparse.Namespace, step: Step) -> tuple[PeopleFile, PeopleFile, Terms]:
+    """The two files and the rules; Stop with everything that stands in the way."""
+    from .sheets.columns import read_map
+    from .sheets.people_files import read_people
+    from .sheets.problems import as_list
+    from .sheets.terms import read_terms
+
+    terms = read_terms(options.rules)
+    given = {"aim": options.aim, "seed": options.seed}
+    terms = replace(terms, **{name: value for name, value in given.items() if value is not None})
+    mapped = read_map(options.map)
+    step("reading mentors", 0, 0)
+    mentors = read_people(options.mentors, "mentor", terms, sheet=options.mentors_sheet, mapped=mapped.get("mentor"))
+    step("reading mentees", 0, 0)
+    mentees = read_people(options.mentees, "mentee", terms, sheet=options.mentees_sheet, mapped=mapped.get("mentee"))
+    problems = [*mentors.blocking, *mentees.blocking]
+    if problems and not options.leave_out:
+        raise Stop("\n".join(["nothing was matched: some rows can't be used as they are.", *as_list(problems)]))
+    for file, who in ((mentors, "mentor"), (mentees, terms.mentee_word)):
+        if not file.people:
+            raise Stop(f"{file.place}: no row with a {who} is left.")
+    return mentors, mentees, terms
+
+
+def matched(
+    options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, terms: Terms, step: Step
+) -> tuple[Outcome, dict[Path, bytes]]:
+    """The plan in words, and the files as they are to be written."""
+    from .sheets.about import about
+    from .sheets.outcome import outcome_of
+    from .sheets.plan import plan_of
+    from .sheets.report import as_report
+    from .sheets.tables import pairs_sheet, sheets_of
+    from .sheets.workbook import as_csv, as_workbook
+
+    problem, plan = plan_of(mentors, mentees, terms, step)
+    outcome = outcome_of(
+        problem, plan, mentors, mentees, terms, lambda done, of: step("putting pairs into words", done, of)
+    )
+    facts = about(outcome, mentors, mentees, command_of(options))
+    contents: dict[Path, bytes] = {}
+    step("writing", 0, 0)
+    if options.out:
+        as_table = options.out.suffix.lower() == ".csv"
+        contents[options.out] = as_csv(pairs_sheet(outcome)) if as_table else as_workbook(sheets_of(outcome, facts))
+    if options.report:
+        contents[options.report] = as_report(outcome, facts)
+    return outcome, contents
+
+
+def command_of(options: argparse.Namespace) -> str:
+    """The command that gives the same result, in a folder that holds the same files."""
+    words = ["groundwork", "match", options.mentors.name, options.mentees.name]
+    for name in ("rules", "out", "report"):
+        if path := getattr(options, name):
+            words += [f"--{name}", path.name]
+    for mapped in options.map:
+        words += ["--map", mapped]
+    for name in ("mentors_sheet", "mentees_sheet", "aim", "seed"):
+        if (value := getattr(options, name)) is not None:
+            words += [f"--{name.replace('_', '-')}", str(value)]
+    return shlex.join([*words, *(["--leave-out"] if options.leave_out else [])])
+
+
+def say(options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, outcome: Outcome) -> None:
+    """What each column was taken for, what came of it, and where it lies."""
+    from .sheets.problem import check_pairs
+    from .sheets.problems import as_list
+
+    for file, who in ((mentors, "mentors"), (mentees, outcome.terms.mentee_words)):
+        print(f"{file.place}: {len(file.people)} {who}")
+        print("\n".join(file.columns.lines()), end="\n\n")
+    told = [problem for file in (mentors, mentees) for problem in file.problems]
+    for sentence in [*as_list(told), *check_pairs(mentors, mentees, outcome.terms)]:
+        print(sentence, file=sys.stderr)
+    print(outcome.claim, *outcome.says)
+    if outcome.lines:
+        weakest = outcome.weakest_first[0]
+        print(
+            f"Weakest pair: {weakest.mentor.name} and {weakest.mentee.name}, {weakest.points} of 100"
+            f" ({weakest.says.lower()})."
+        )
+    written = [str(path) for path in (options.out, options.report) if path]
+    print(f"Written: {', '.join(written)}" if written else "Nothing is written: --out FILE and --report FILE do that.")

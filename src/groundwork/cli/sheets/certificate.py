@@ -1,0 +1,83 @@
+"""How good a plan is, in sentences anyone can repeat, and what stands behind them."""
+
+from __future__ import annotations
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from learning_fit import Plan
+
+from .terms import Terms
+
+
+def claim_of(plan: Plan, people: int, terms: Terms) -> str:
+    """How many have a mentor."""
+    matched = len({pair.mentee for pair in plan.pairs})
+    facts = {"matched": matched, "people": people, "word": terms.mentee_words}
+    return _("%(matched)d of %(people)d %(word)s have a mentor.") % facts
+
+
+def says_of(plan: Plan, terms: Terms) -> list[str]:
+    """What no other plan could do better, under these rules."""
+    proof, says = plan.certificate, []
+    if proof.matched == proof.possible_matched:
+        says.append(_under(len(plan.locked)))
+    else:
+        says.append(_("Another plan could match %(possible)d.") % {"possible": proof.possible_matched})
+    if terms.aim == "stable":
+        says.append(_("No two people would both rather have each other."))
+    elif proof.worst is not None and proof.worst == proof.best_worst:
+        says.append(_("The weakest pair is as strong as it can be."))
+    if proof.gap == 0 and terms.aim != "stable":
+        says.append(_("With that, all pairs together are as good as they can be: this is proven, not guessed."))
+    return says
+
+
+def proof_of(plan: Plan, terms: Terms) -> list[str]:
+    """For the curious: what was weighed, in which order, and the figures."""
+    proof = plan.certificate
+    said = [_("Every pair that no rule forbids was weighed, not a sample."), _order(terms)]
+    if proof.worst is not None:
+        said.append(_("The weakest pair has %(worst)d of 100 points.") % {"worst": round(proof.worst / 100)})
+    facts = {"total": _points(proof.total), "bound": _points(proof.total_bound)}
+    said.append(_("All pairs together have %(total)s points; no such plan has more than %(bound)s.") % facts)
+    given_up = proof.free_total - proof.total
+    if terms.aim == "fairest" and given_up > 0 and proof.matched:
+        points = {"points": given_up / 100 / proof.matched}
+        said.append(_("Lifting the weakest pair costs each pair %(points).1f points on average.") % points)
+    if proof.blocking_pairs:
+        said.append(
+            ngettext(
+                "%(count)d mentor and mentee, not paired here, fit each other better than whom they have.",
+                "%(count)d mentors and mentees, not paired here, fit each other better than whom they have.",
+                proof.blocking_pairs,
+            )
+            % {"count": proof.blocking_pairs}
+        )
+    return said
+
+
+def _points(fit: int) -> str:
+    return number_format(fit / 100, 2, force_grouping=True)
+
+
+def _under(locks: int) -> str:
+    if not locks:
+        return _("Under your rules no plan can match more.")
+    return ngettext(
+        "Under your rules and your lock no plan can match more.",
+        "Under your rules and your %(locked)d locks no plan can match more.",
+        locks,
+    ) % {"locked": locks}
+
+
+def _order(terms: Terms) -> str:
+    return {
+        "fairest": _(
+            "First comes the number of people with a mentor. Then the weakest pair is made as strong as it can be, and"
+            " then all pairs together."
+        ),
+        "total": _("First comes the number of people with a mentor, and then all pairs together."),
+        "stable": _("Two people who would both rather have each other are put together, before all else."),
+    }[terms.aim]

@@ -1,0 +1,119 @@
+"""Which column is what: guessed as an import guesses, and put right by the rules file or by --map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from groundwork.cli.stop import Stop
+from groundwork.enrollment.importing.columns import guess_mapping, mapping_problems
+from groundwork.enrollment.importing.options import is_private
+from groundwork.enrollment.importing.table import Table
+from groundwork.enrollment.importing.targets import TARGET_BY_KEY
+from groundwork.enrollment.importing.titles import normal_title
+from groundwork.enrollment.importing.values import Role
+
+from .fields import fields_of, label_of
+from .terms import SIDES
+from .toml_file import nearest
+
+
+@dataclass
+class Columns:
+    """Field by place of column, with the reason of each guess for people to look at."""
+
+    role: Role
+    table: Table
+    place: str
+    chosen: dict[int, str] = field(default_factory=dict)
+    why: dict[int, str] = field(default_factory=dict)
+    looked_at: dict[int, str] = field(default_factory=dict)  # columns that wishes read, whatever else they are
+
+    def of(self, title: str) -> int:
+        """The place of a column by its title; Stop, with the nearest title, when there is none."""
+        titles = self.table.columns
+        if title in titles:
+            return titles.index(title)
+        same = [index for index, each in enumerate(titles) if normal_title(each) == normal_title(title)]
+        if len(same) == 1:
+            return same[0]
+        raise Stop(f"{self.place} has no column '{title}'. {nearest(title, titles)}")
+
+    def choose(self, key: str, index: int, why: str) -> None:
+        """Give a column a field; whichever had it before is left out."""
+        for place, other in list(self.chosen.items()):
+            if other == key or place == index:
+                self.drop(place, f"{label_of(self.role, key)} is taken from '{self.table.columns[index]}'.")
+        self.chosen[index], self.why[index] = key, why
+
+    def drop(self, index: int, why: str) -> None:
+        """Leave a column out."""
+        self.chosen.pop(index, None)
+        self.why[index] = why
+
+    @property
+    def mapping(self) -> dict[int, str]:
+        """The part that an import reads."""
+        return {index: key for index, key in self.chosen.items() if key in TARGET_BY_KEY}
+
+    @property
+    def answers(self) -> dict[str, int]:
+        """The part that only a match reads: place by field."""
+        return {key: index for index, key in self.chosen.items() if key not in TARGET_BY_KEY}
+
+    def lines(self) -> list[str]:
+        """Every column with what it was taken for, as a small table; private ones without a sample."""
+        width = max(len(title) for title in self.table.columns)
+        said = []
+        for index, title in enumerate(self.table.columns):
+            uses = [label_of(self.role, self.chosen[index])] if index in self.chosen else []
+            uses += [self.looked_at[index]] if index in self.looked_at else []
+            samples = [] if is_private(title) or index not in self.chosen else self.table.samples(index, 2)
+            shown = f"  (as in {', '.join(_short(each) for each in samples)})" if samples else ""
+            said.append(f"  {title:<{width}}  {' and '.join(uses) or 'ignored: ' + self.why[index]}{shown}")
+        return said
+
+    @property
+    def ignored(self) -> list[str]:
+        """Titles of the columns that nothing is read from."""
+        places = range(len(self.table.columns))
+        return [self.table.columns[each] for each in places if each not in self.chosen and each not in self.looked_at]
+
+
+def columns_of(
+    table: Table, place: str, role: Role, named: Mapping[str, str], leave_out: Iterable[str], mapped: Mapping[str, str]
+) -> Columns:
+    """The guesses for a table, then what the rules file names, then what --map names; Stop when it can't be used."""
+    columns = Columns(role, table, place)
+    for guess in guess_mapping(table):
+        columns.why[guess.column_index] = guess.why
+        if guess.target_key:
+            columns.chosen[guess.column_index] = guess.target_key
+    for title in leave_out:
+        columns.drop(columns.of(title), "the rules leave it out.")
+    for source, choices in (("the rules say so", named), ("--map says so", mapped)):
+        for key, title in choices.items():
+            columns.choose(key, columns.of(title), source)
+    if problems := mapping_problems(table, columns.mapping):
+        said = "\n".join([f"{place} can't be used yet.", *problems, *columns.lines()])
+        raise Stop(f"{said}\nName a column with --map {role}s.FIELD=TITLE, as in --map {role}s.email=Address.")
+    return columns
+
+
+def read_map(words: Iterable[str]) -> dict[Role, dict[str, str]]:
+    """`mentors.places=How many` from the command line, by side and field."""
+    mapped: dict[Role, dict[str, str]] = {}
+    for word in words:
+        target, equals, title = word.partition("=")
+        side, dot, key = target.strip().partition(".")
+        if not (equals and dot and title.strip()) or side not in SIDES:
+            raise Stop(f"--map {word}: expected SIDE.FIELD=TITLE, as in --map mentors.places=Capacity.")
+        if key not in (known := fields_of(SIDES[side])):
+            raise Stop(f"--map {word}: '{key}' is not a known field. {nearest(key, known)}")
+        mapped.setdefault(SIDES[side], {})[key] = title.strip()
+    return mapped
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 24 else f"{text[:23]}…"

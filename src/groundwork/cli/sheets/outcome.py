@@ -1,0 +1,229 @@
+"""What a matching found, in words: the pairs, who is left and what would free them, and the places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundwork.matching.closeness import in_a_word
+from groundwork.matching.review.waiting import BECAUSE, REMEDIES, one_of
+from learning_fit import (
+    PairExplanation,
+    Part,
+    PartName,
+    PlaceValue,
+    Plan,
+    Problem,
+    Reason,
+    Rule,
+    Unmatched,
+    Weight,
+    explain_pair,
+)
+
+from .certificate import claim_of, proof_of, says_of
+from .people_files import PeopleFile, Person
+from .sentences import Two, reasons_for, to_know
+from .terms import Terms
+
+VERY_CLOSE, CLOSE = 8_000, 6_000
+MENTORS_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One part of a fit: what it is, how close in a word, and how long its bar is."""
+
+    label: str
+    says: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One pair."""
+
+    mentor: Person
+    mentee: Person
+    points: int
+    says: str
+    bars: list[Bar]
+    reasons: list[str]
+    to_know: list[str]
+    locked: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody without a mentor, why, and what would free them."""
+
+    mentee: Person
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Places:
+    """One mentor's places, and what one more would bring."""
+
+    mentor: Person
+    offered: int
+    given: int
+    one_more: str
+    frees_somebody: bool
+
+    @property
+    def free(self) -> int:
+        return max(0, self.offered - self.given)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Everything that the workbook and the report show."""
+
+    terms: Terms
+    people: int
+    lines: list[Line]
+    waiting: list[Waiting]
+    places: list[Places]
+    claim: str
+    says: list[str]
+    proof: list[str]
+    proven: bool
+
+    @property
+    def title(self) -> str:
+        return self.terms.name or _("Mentors and %(word)s") % {"word": self.terms.mentee_words}
+
+    @property
+    def matched(self) -> int:
+        return len({line.mentee.key for line in self.lines})
+
+    @property
+    def weakest_first(self) -> list[Line]:
+        return sorted(self.lines, key=lambda line: (line.points, line.mentor.key, line.mentee.key))
+
+
+def outcome_of(
+    problem: Problem,
+    plan: Plan,
+    mentors: PeopleFile,
+    mentees: PeopleFile,
+    terms: Terms,
+    step: Callable[[int, int], None] = lambda done, of: None,
+) -> Outcome:
+    """Put a plan into words; `step` hears how many pairs are done."""
+    given, asking = ({person.key: person for person in file.people} for file in (mentors, mentees))
+    lines = []
+    for done, pair in enumerate(plan.pairs):
+        step(done, len(plan.pairs))
+        two = Two(explain_pair(problem, *pair.keys), given[pair.mentor], asking[pair.mentee], terms)
+        lines.append(line_of(two, locked=pair.locked))
+    step(len(plan.pairs), len(plan.pairs))
+    more = {value.mentor: value for value in plan.certificate.place_values}
+    worth = sorted((v for v in more.values() if v.people > 0), key=lambda v: (-v.people, -v.points, v.mentor))
+    names = [given[value.mentor].name for value in worth[:MENTORS_NAMED]]
+    held = Counter(pair.mentor for pair in plan.pairs)
+    return Outcome(
+        terms=terms,
+        people=len(asking),
+        lines=lines,
+        waiting=[waiting_of(each, asking[each.mentee], len(given), names) for each in plan.unmatched],
+        places=[
+            Places(given[m.key], m.places, held[m.key], _one_more(more[m.key]), more[m.key].people > 0)
+            for m in problem.mentors
+        ],
+        claim=claim_of(plan, len(asking), terms),
+        says=says_of(plan, terms),
+        proof=proof_of(plan, terms),
+        proven=plan.certificate.proven_best,
+    )
+
+
+def line_of(two: Two, *, locked: bool) -> Line:
+    """One pair in words."""
+    found = two.explanation
+    return Line(
+        two.mentor,
+        two.mentee,
+        round(found.fit / 100),
+        closeness_of(found),
+        [bar_of(part) for part in found.parts],
+        reasons_for(two),
+        to_know(two),
+        locked,
+    )
+
+
+def bar_of(part: Part) -> Bar:
+    """One part of a fit, in a word; a part that the program leaves out shows nothing."""
+    if part.weight is Weight.IGNORE:
+        return Bar(label_of(part.name), _("left out"), 0)
+    return Bar(label_of(part.name), in_a_word(part.value), round((part.value or 0) * 100))
+
+
+def closeness_of(found: PairExplanation) -> str:
+    """The fit as a whole, in a few words."""
+    if not found.known:
+        return _("Not known yet")
+    if found.fit >= VERY_CLOSE:
+        return _("Very close")
+    return _("Close") if found.fit >= CLOSE else _("Worth a talk")
+
+
+def label_of(part: PartName) -> str:
+    """What a part of a fit is called."""
+    labels: dict[PartName, str] = {
+        PartName.LEARNING_FIT: _("What is to be learned"),
+        PartName.GOALS: _("Where it is going"),
+        PartName.IDEAL_MENTOR: _("The mentor in mind"),
+        PartName.SHARED_ROAD: _("A road they share"),
+        PartName.FRESH_VIEWPOINT: _("A fresh viewpoint"),
+        PartName.PRACTICALITIES: _("Time and place"),
+    }
+    return labels[part]
+
+
+def waiting_of(each: Unmatched, mentee: Person, mentors: int, one_more: list[str]) -> Waiting:
+    """Why somebody is left, in a sentence, and what would change it."""
+    if each.reason == Reason.NO_PLACE_LEFT:
+        why = ngettext(
+            "One mentor would suit, and every place there is given to somebody else.",
+            "%(count)d mentors would suit, and all their places are given to others.",
+            each.allowed_mentors,
+        ) % {"count": each.allowed_mentors}
+        if not one_more:
+            return Waiting(mentee, why, _("One more mentor would settle it."))
+        names = {"names": one_of(one_more)}
+        return Waiting(mentee, why, _("One more place from %(names)s would give one more person a mentor.") % names)
+    return Waiting(mentee, _nobody(mentors, each.forbidden_by), _remedy(each.forbidden_by))
+
+
+def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
+    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
+    because = [str(BECAUSE[rule]) for rule in ranked]
+    if len(because) > 1:
+        facts = zip(because, ranked, strict=True)
+        because = [_("%(why)s (%(count)d)") % {"why": why, "count": forbidden_by[rule]} for why, rule in facts]
+    sentence = _("None of the %(mentors)d mentors can be matched here: %(why)s.")
+    return sentence % {"mentors": mentors, "why": "; ".join(because)}
+
+
+def _remedy(forbidden_by: Mapping[Rule, int]) -> str:
+    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
+    found = next((str(REMEDIES[rule]) for rule in ranked if rule in REMEDIES), "")
+    return found or _("One more mentor would settle it.")
+
+
+def _one_more(value: PlaceValue) -> str:
+    if value.people > 0:
+        return _("One more person would have a mentor.")
+    if value.points > 0:
+        return _("The fit of all pairs together would grow by %(points)d points.") % {
+            "points": max(1, round(value.points / 100))
+        }
+    return _("Nothing would change.")

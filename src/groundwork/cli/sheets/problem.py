@@ -1,0 +1,132 @@
+"""From people in files to a problem that `learning_fit` solves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from groundwork.cli.stop import Stop
+from learning_fit import Mentee, Mentor, Problem, Rule, Rules
+
+from .people_files import PeopleFile, Person
+from .terms import HARD_RULE, MUST_HAVE, WOULD_BE_GOOD, Terms, Wish
+from .toml_file import nearest
+
+PLAIN = (
+    *("hours_per_month", "channels", "kinds_of_help", "time_zone", "unit", "profession", "level"),
+    *("lived", "milestones", "where_now"),
+)
+# The mentors' form has the column, so an empty cell is an answer: a wish is met where it is known to be.
+ASKED = "was asked"
+
+
+def problem_of(mentors: PeopleFile, mentees: PeopleFile, terms: Terms) -> Problem:
+    """The people, the weights and the rules, as one problem."""
+    return Problem(
+        [as_mentor(person, terms) for person in mentors.people],
+        [as_mentee(person, terms) for person in mentees.people],
+        terms.weights,
+        rules_of(mentors.people, mentees.people, terms),
+    )
+
+
+def as_mentor(person: Person, terms: Terms) -> Mentor:
+    """A mentor as their row has it; what it does not say stays unknown."""
+    places = terms.places if person["places"] is None else person["places"]
+    return Mentor(
+        key=person.key,
+        places=places,
+        paused=bool(person["paused"]),
+        offers=tuple(person["skills_offered"] or ()),
+        own_words=person["about"] or "",
+        road=person["road"] or "",
+        prefers_not=person["prefers_not"] or "",
+        languages=frozenset(person["languages"] or ()),
+        traits=frozenset(tag for wish in terms.wishes for tag in (ASKED, *tags_of(wish, person))),
+        **_known(Mentor, {"at_least": person["at_least"]}),
+        **_plain(Mentor, person),
+    )
+
+
+def as_mentee(person: Person, terms: Terms) -> Mentee:
+    """A mentee as their row has it."""
+    asked = {wish: frozenset(tags_of(wish, person)) for wish in terms.wishes}
+    return Mentee(
+        key=person.key,
+        wants=tuple(person["skills_wanted"] or ()),
+        own_words=person["about"] or "",
+        goals=person["goals"] or "",
+        languages=frozenset(person["languages"] or ()),
+        needs=tuple(tags for wish, tags in asked.items() if tags and wish.how == HARD_RULE),
+        must_have=frozenset(tag for wish, tags in asked.items() if wish.how == MUST_HAVE for tag in tags),
+        would_be_good=frozenset(tag for wish, tags in asked.items() if wish.how == WOULD_BE_GOOD for tag in tags),
+        **_known(Mentee, {"mentors_wanted": wanted_by(person, terms)}),
+        **_plain(Mentee, person),
+    )
+
+
+def wanted_by(person: Person, terms: Terms) -> int:
+    """How many mentors somebody is to have."""
+    wanted = person["mentors_wanted"]
+    return terms.demand if wanted is None else int(wanted)
+
+
+def tags_of(wish: Wish, person: Person) -> Iterator[str]:
+    """A person's items in the column of a wish; the wish stands in them, so that two columns never mean each other."""
+    return (f"{wish.mentors}: {item.casefold()}" for item in person.wished[wish])
+
+
+def rules_of(mentors: Sequence[Person], mentees: Sequence[Person], terms: Terms) -> Rules:
+    """What forbids pairs among these people."""
+    off = {Rule.LANGUAGE: terms.language, Rule.REPORTING_LINE: terms.reporting_line}
+    return Rules(
+        managers=managers_of([*mentees, *mentors]),
+        excluded=frozenset(both_ways(terms.apart)),
+        ended=frozenset(terms.ended),
+        off=frozenset(rule for rule, holds in off.items() if not holds),
+        levels_above=(terms.grades.at_least_above, terms.grades.at_most_above),
+        units_differ=terms.units_differ,
+    )
+
+
+def managers_of(people: Sequence[Person]) -> dict[str, str]:
+    """Who leads whom as far as both files say; a number is looked up among all people."""
+    by_number = {person["employee_number"]: person.key for person in people if person["employee_number"]}
+    found: dict[str, str] = {}
+    for person in people:
+        manager = person["manager_email"] or by_number.get(person["manager_number"])
+        if manager and manager != person.key:
+            found.setdefault(person.key, manager)
+    return found
+
+
+def both_ways(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Whoever of the two stands first."""
+    for one, other in pairs:
+        yield from ((one, other), (other, one))
+
+
+def check_pairs(mentors: PeopleFile, mentees: PeopleFile, terms: Terms) -> list[str]:
+    """Stop for a lock about somebody who is in neither file; other pairs of strangers are told and passed over."""
+    ours, theirs = {person.key for person in mentors.people}, {person.key for person in mentees.people}
+    for mentor, mentee in terms.locked:
+        for key, known, file in ((mentor, ours, mentors), (mentee, theirs, mentees)):
+            if key not in known:
+                raise Stop(f"[pairs] locked: {key} is not in {file.place}. {nearest(key, known) if known else ''}")
+    strangers = [
+        f"[pairs] {name}: {key} is in neither file. The pair is passed over; look whether the address is right."
+        for name in ("apart", "ended")
+        for key in sorted({each for pair in getattr(terms, name) for each in pair} - ours - theirs)
+    ]
+    return strangers
+
+
+def _plain(kind: type[Mentor] | type[Mentee], person: Person) -> dict[str, Any]:
+    return _known(kind, {name: person[name] for name in PLAIN})
+
+
+def _known(kind: type[Mentor] | type[Mentee], answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers that are there, of those that the library weighs."""
+    weighed = {each.name for each in fields(kind)}
+    return {name: value for name, value in answers.items() if value is not None and name in weighed}

@@ -1,0 +1,226 @@
+"""Why two people of the files suit, and what is not known of them, in sentences one could say to a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundwork.enrollment.importing.options import is_private
+from groundwork.matching.reasons import WORTH_SAYING, listed, quoted, shortened
+from learning_fit import (
+    GoalsEvidence,
+    IdealEvidence,
+    LearningEvidence,
+    PairExplanation,
+    PracticalEvidence,
+    RoadEvidence,
+    ViewpointEvidence,
+)
+
+from .people_files import Person
+from .terms import Terms, Wish
+
+NEAR_HOURS = 2
+
+
+@dataclass(frozen=True)
+class Two:
+    """A pair with what the library found."""
+
+    explanation: PairExplanation
+    mentor: Person
+    mentee: Person
+    terms: Terms
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {"mentor": self.mentor.name, "mentee": self.mentee.name}
+
+    def say(self, sentence: str, **facts: Any) -> str:
+        return sentence % {**self.names, **facts}
+
+
+def reasons_for(two: Two) -> list[str]:
+    """Every reason, the part that counts most first."""
+    found = [
+        sentence
+        for part in two.explanation.ranked
+        if part.value is not None
+        for sentence in _said(two, part.evidence, strong=part.value >= WORTH_SAYING)
+    ]
+    return found or [_("Nothing stands out. No rule speaks against it.")]
+
+
+def to_know(two: Two) -> list[str]:
+    """What was asked for and does not show in the file, and what nobody said."""
+    found: list[str] = []
+    for part in two.explanation.parts:
+        if isinstance(part.evidence, LearningEvidence) and part.evidence.skills_not_offered:
+            skills = quoted(part.evidence.skills_not_offered)
+            found.append(two.say(_("Whether %(mentor)s knows about %(skills)s."), skills=skills))
+        if isinstance(part.evidence, PracticalEvidence):
+            found += _far_apart(two, part.evidence)
+    for wish, items in _wishes(two, met=False):
+        found.append(_not_met(two, wish, items))
+    found += _not_said(two)
+    if two.explanation.mentor_prefers_not:
+        words = two.explanation.mentor_prefers_not
+        found.append(two.say(_("%(mentor)s would rather not: %(words)s"), words=words))
+    return found
+
+
+def _said(two: Two, evidence: Any, *, strong: bool) -> Iterator[str]:
+    match evidence:
+        case LearningEvidence():
+            yield from _learning(two, evidence)
+        case GoalsEvidence():
+            yield from _goals(two, evidence)
+        case IdealEvidence():
+            yield from (_met(two, wish, items) for wish, items in _wishes(two, met=True))
+        case RoadEvidence():
+            yield from _road(two, evidence)
+        case ViewpointEvidence() if strong:
+            yield from _viewpoint(two, evidence)
+        case PracticalEvidence() if strong:
+            yield from _practical(two, evidence)
+
+
+def _learning(two: Two, evidence: LearningEvidence) -> Iterator[str]:
+    skills = evidence.skills_in_common or ()
+    if skills:
+        sentence = _("%(mentor)s offers what %(mentee)s wants to learn: %(skills)s.")
+        yield _with_words(two, two.say(sentence, skills=quoted(skills)), evidence.mentor_says)
+    elif evidence.shared_words:
+        yield _both_mentioned(two, evidence)
+
+
+def _goals(two: Two, evidence: GoalsEvidence) -> Iterator[str]:
+    if evidence.kinds_in_common:
+        kinds = listed(evidence.kinds_in_common)
+        yield two.say(_("%(mentee)s hopes for the help %(mentor)s likes to give: %(kinds)s."), kinds=kinds)
+    if evidence.shared_words:
+        yield _both_mentioned(two, evidence)
+
+
+def _road(two: Two, evidence: RoadEvidence) -> Iterator[str]:
+    if evidence.milestones_in_common:
+        gone = listed(evidence.milestones_in_common)
+        yield two.say(_("%(mentor)s has gone through what %(mentee)s goes through: %(gone)s."), gone=gone)
+    if evidence.shared_words:
+        yield _both_mentioned(two, evidence)
+
+
+def _viewpoint(two: Two, evidence: ViewpointEvidence) -> Iterator[str]:
+    if evidence.levels_above:
+        yield _grades(two, evidence.levels_above)
+    if evidence.same_profession:
+        yield two.say(_("Both know the same work: %(work)s."), work=evidence.mentor_profession)
+    if evidence.units_differ:
+        yield two.say(
+            _("A view from elsewhere: %(mentor)s works in %(theirs)s, %(mentee)s in %(ours)s."),
+            theirs=evidence.mentor_unit,
+            ours=evidence.mentee_unit,
+        )
+
+
+def _grades(two: Two, above: int) -> str:
+    facts = {"theirs": two.mentor["grade"], "ours": two.mentee["grade"], "count": abs(above)}
+    if above > 0:
+        return two.say(
+            ngettext(
+                "%(mentor)s is one grade further along: %(theirs)s, and %(mentee)s is %(ours)s.",
+                "%(mentor)s is %(count)d grades further along: %(theirs)s, and %(mentee)s is %(ours)s.",
+                above,
+            ),
+            **facts,
+        )
+    return two.say(_("%(mentor)s is %(theirs)s and %(mentee)s %(ours)s: the grade is the other way round."), **facts)
+
+
+def _practical(two: Two, evidence: PracticalEvidence) -> Iterator[str]:
+    if evidence.hours_given and evidence.hours_wanted and evidence.hours_given >= evidence.hours_wanted:
+        hours = max(1, round(evidence.hours_wanted))
+        yield (
+            ngettext("About an hour a month suits both.", "About %(hours)d hours a month suit both.", hours)
+            % {"hours": hours}
+        )
+    if ways := evidence.channels_in_common:
+        one = _("Both can meet online.") if "online" in ways else _("Both can meet in person.")
+        yield _("Online or in person is fine for both.") if len(ways) > 1 else one
+    if evidence.hours_apart is not None and evidence.hours_apart <= NEAR_HOURS:
+        yield _("The working days overlap.")
+
+
+def _far_apart(two: Two, evidence: PracticalEvidence) -> Iterator[str]:
+    if evidence.hours_apart is not None and evidence.hours_apart > NEAR_HOURS:
+        yield _("Which hour suits both: their clocks are %(hours)g hours apart.") % {"hours": evidence.hours_apart}
+    if evidence.hours_given is not None and evidence.hours_wanted and evidence.hours_given < evidence.hours_wanted:
+        yield two.say(
+            _("How to share the time: %(mentee)s hopes for %(wanted)g hours a month, %(mentor)s has %(given)g."),
+            wanted=evidence.hours_wanted,
+            given=evidence.hours_given,
+        )
+
+
+def _both_mentioned(two: Two, evidence: LearningEvidence | GoalsEvidence | RoadEvidence) -> str:
+    telling = sorted(evidence.shared_words or (), key=len, reverse=True)[:2]  # longer words tell more
+    sentence = two.say(_("%(mentor)s and %(mentee)s both mentioned %(words)s."), words=quoted(telling))
+    return _with_words(two, sentence, evidence.mentor_says)
+
+
+def _with_words(two: Two, sentence: str, words: str | None) -> str:
+    """The sentence, and the mentor's own that bears it out."""
+    if not words:
+        return sentence
+    return sentence + " " + two.say(_("%(mentor)s writes: “%(words)s”"), words=shortened(words))
+
+
+def _wishes(two: Two, *, met: bool) -> Iterator[tuple[Wish, list[str]]]:
+    """The wishes of the mentee with the items in question, in the spelling of the file."""
+    for wish in two.terms.wishes:
+        brought = {item.casefold() for item in two.mentor.wished[wish]}
+        shared = sorted(item for item in two.mentee.wished[wish] if item.casefold() in brought)
+        if shared and met:
+            yield wish, shared
+        elif two.mentee.wished[wish] and not shared and not met:
+            yield wish, sorted(two.mentee.wished[wish])
+
+
+def _met(two: Two, wish: Wish, items: list[str]) -> str:
+    """Said without the words of the file where they are about somebody's private life: such a list is passed on."""
+    if is_private(wish.mentees) or is_private(wish.mentors):
+        return two.say(_("%(mentor)s answers the wish of %(mentee)s in the column “%(column)s”."), column=wish.mentees)
+    if wish.mentees == wish.mentors:
+        return _("%(column)s in common: %(items)s.") % {"column": _capital(wish.mentees), "items": listed(items)}
+    sentence = _("%(mentee)s asked for %(items)s, and %(mentor)s brings it (%(column)s).")
+    return two.say(sentence, items=quoted(items), column=wish.mentors)
+
+
+def _not_met(two: Two, wish: Wish, items: list[str]) -> str:
+    if is_private(wish.mentees) or is_private(wish.mentors):
+        return two.say(_("The wish of %(mentee)s in the column “%(column)s” is open."), column=wish.mentees)
+    if wish.mentees == wish.mentors:
+        return _("%(column)s differs.") % {"column": _capital(wish.mentees)}
+    sentence = _("%(mentee)s asked for %(items)s; %(mentor)s does not say so (%(column)s).")
+    return two.say(sentence, items=quoted(items), column=wish.mentors)
+
+
+def _not_said(two: Two) -> Iterator[str]:
+    """What a file asked for and a row leaves open; what nobody was asked is not said of each pair."""
+    if _left_open(two.mentor, {"skills_offered", "about"}):
+        yield two.say(_("What %(mentor)s likes to help with."))
+    if _left_open(two.mentee, {"skills_wanted", "about"}):
+        yield two.say(_("What %(mentee)s would like to learn."))
+
+
+def _left_open(person: Person, answers: set[str]) -> bool:
+    asked = person.asked & answers
+    return bool(asked) and not any(person[answer] for answer in asked)
+
+
+def _capital(title: str) -> str:
+    return title[:1].upper() + title[1:]

@@ -1,0 +1,40 @@
+"""Files come into being whole or not at all, and never in place of another without a word."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from groundwork.cli.stop import Stop
+
+
+def check_targets(targets: Iterable[Path], *, force: bool, kinds: Mapping[Path, tuple[str, ...]]) -> None:
+    """Before any work: the folders are there, the kinds are known, and nothing would be overwritten unasked."""
+    seen: set[Path] = set()
+    for target in targets:
+        if target.suffix.lower() not in kinds[target]:
+            raise Stop(f"{target}: expected a name that ends in {' or '.join(kinds[target])}.")
+        if not target.absolute().parent.is_dir():
+            raise Stop(f"{target}: there is no folder {target.absolute().parent}. Make it first, or choose another.")
+        if target.exists() and not force:
+            raise Stop(f"{target} is there already. Choose another name, or overwrite it with --force.")
+        if target.is_dir() or target.absolute() in seen:
+            raise Stop(f"{target}: each file needs a name of its own.")
+        seen.add(target.absolute())
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write every file beside its place, then put them all there; what is unfinished goes away again."""
+    unfinished = {target: target.with_name(f".{target.name}.{os.getpid()}.unfinished") for target in contents}
+    try:
+        for target, content in contents.items():
+            with unfinished[target].open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for target, whole in unfinished.items():
+            whole.replace(target)
+    finally:
+        for left in unfinished.values():
+            left.unlink(missing_ok=True)

@@ -1,0 +1,105 @@
+"""Two spreadsheets in, the best pairs out."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+
+from tests.cli.match.conftest import MENTEES, MENTORS
+
+
+def test_two_files_are_enough(desk):
+    assert desk.pairs() == {"ben@example.org": "ada@example.org", "yuki@example.org": "omar@example.org"}
+
+
+def test_each_column_is_shown_with_what_it_was_taken_for(desk):
+    desk.write("mentors.csv", MENTORS.replace("Places", "Shoe size"))
+
+    code, said, _ = desk.match()
+
+    assert code == 0
+    assert "Department      Unit  (as in Finance, Policy)" in said
+    assert "Shoe size       ignored: No field goes with this title, so it is left out." in said
+    assert "Nothing is written: --out FILE and --report FILE do that." in said
+
+
+def test_a_column_of_private_life_is_ignored_and_shows_no_sample(desk):
+    desk.write("mentors.csv", MENTORS.replace("Places", "Religion").replace(",1,", ",Jedi,"))
+
+    _, said, _ = desk.match()
+
+    assert "Religion        ignored: This is about a person's private life" in said
+    assert "Jedi" not in said
+
+
+def test_reasons_stand_in_sentences(desk):
+    row = next(row for row in desk.rows() if row["E-mail"] == "ben@example.org")
+
+    assert "Ada Berg offers what Ben Lee wants to learn: “Budgets”." in row["Why these two"].splitlines()
+    assert "A view from elsewhere: Ada Berg works in Finance, Ben Lee in Policy." in row["Why these two"].splitlines()
+
+
+def test_the_order_of_rows_changes_nothing(desk):
+    before = desk.rows()
+    for name, text in (("mentors.csv", MENTORS), ("mentees.csv", MENTEES)):
+        head, *people = text.splitlines()
+        random.Random(5).shuffle(people)
+        desk.write(name, "\n".join([head, *reversed(people)]))
+
+    assert desk.rows() == before
+
+
+def test_the_order_of_rows_changes_nothing_among_equals(desk):
+    mentors = [f"M{at},m{at}@example.org" for at in range(6)]
+    mentees = [f"P{at},p{at}@example.org" for at in range(6)]
+    found = []
+    for seed in (1, 2):
+        for name, people in (("mentors.csv", mentors), ("mentees.csv", mentees)):
+            random.Random(seed).shuffle(people)
+            desk.write(name, "\n".join(["Name,Email", *people]))
+        found.append(desk.pairs("--seed", "3"))
+
+    assert found[0] == found[1]
+    assert len(set(found[0].values())) == 6
+
+
+def test_a_workbook_will_do_and_its_sheet_can_be_named(desk):
+    from groundwork.enrollment.importing.writing import write_xlsx
+
+    head, *people = [line.split(",") for line in MENTEES.splitlines()]
+    (desk.folder / "mentees.csv").write_bytes(write_xlsx(head, people, sheet="Spring"))
+
+    assert len(desk.pairs("--mentees-sheet", "Spring")) == 2
+    code, _, complaint = desk.match("--mentees-sheet", "Autumn")
+    assert code == 1
+    assert "no visible sheet named 'Autumn'. Its sheets are: Spring" in complaint
+
+
+def test_who_stands_in_both_files_is_not_matched_with_themself(desk):
+    desk.write("mentees.csv", MENTEES.replace("ben@example.org", "ada@example.org"))
+
+    assert desk.pairs(rules="[rules]\nreporting_line = false")["ada@example.org"] == "omar@example.org"
+
+
+def test_one_file_with_a_column_of_roles_serves_both_sides(desk):
+    both = "Name,Email,Role\nAda,ada@example.org,mentor\nBen,ben@example.org,mentee\nMo,mo@example.org,both\n"
+    desk.write("mentors.csv", both)
+    desk.write("mentees.csv", both)
+
+    assert desk.pairs() == {"ben@example.org": "mo@example.org", "mo@example.org": "ada@example.org"}
+
+
+def test_no_installation_is_needed_and_none_comes_to_be(desk, tmp_path):
+    words = [sys.executable, "-m", "groundwork.cli.main", "match", "mentors.csv", "mentees.csv", "--out", "pairs.xlsx"]
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path / "nobody")}
+
+    done = subprocess.run(words, cwd=desk.folder, env=environment, capture_output=True, text=True, timeout=60)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2 of 2 mentees have a mentor." in done.stdout
+    assert desk.left == ["pairs.xlsx"]
+
+
+def test_quiet_says_nothing(desk):
+    assert desk.match("--quiet") == (0, "", "")
