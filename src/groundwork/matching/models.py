@@ -14,7 +14,7 @@ from groundwork.core.models import Row, RowSet
 from groundwork.enrollment.models import Participation
 from groundwork.programs.models import Cohort, programs_coordinated_by
 
-from .states import PublicationState, RoundState
+from .states import Aim, Phase, PublicationState, RoundState
 
 COORDINATORS = _("The coordinators of this program")
 
@@ -37,6 +37,10 @@ class Round(Row):
     result = models.JSONField(default=dict)  # certificate and unmatched, codes and numbers
     ran_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)
+    aim = models.CharField(max_length=10, choices=Aim, default=Aim.FAIREST)
+    phase = models.CharField(max_length=10, choices=Phase, blank=True, default="")  # while it runs
+    done = models.FloatField(default=0)  # how much of the run, 0 to 1
+    tries = models.PositiveSmallIntegerField(default=0)  # how often it was taken up since it was queued
 
     objects = RoundSet.as_manager()
 
@@ -163,3 +167,37 @@ class ReviewFile(Row):
     applied_at = models.DateTimeField(null=True)
 
     objects = RoundPartSet.as_manager()
+
+
+class KeptAnswers(Row):
+    """People, answers and rules as a plan saw them, so that it can be made again. Several plans may share them."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="kept_answers")
+    text = Words(circle=Circle.COORDINATOR, readers=COORDINATORS)  # a snapshot, JSON
+    digest = models.CharField(max_length=64)  # tells whether anything has changed, without opening it
+
+    objects = RoundPartSet.as_manager()
+
+
+class RoundPlan(Row):
+    """A plan that a round had, or that was only tried: its terms, its pairs and how good it is, as ids and numbers."""
+
+    class Kind(models.TextChoices):
+        RUN = "run", _("Run")
+        TRIED = "tried", _("Tried")
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="plans")
+    answers = models.ForeignKey(KeptAnswers, on_delete=models.CASCADE, related_name="plans")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.RUN)
+    number = models.PositiveIntegerField()
+    terms = models.JSONField(default=dict)
+    made_with = models.JSONField(default=dict)  # versions
+    result = models.JSONField(default=dict)
+    pairs = models.JSONField(default=list)  # [mentor's part, mentee's part, fit]
+
+    objects = RoundPartSet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="one_number_per_plan")]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from learning_fit import Plan
+from learning_fit import PlaceValue, Plan
 
 from .snapshots import Snapshot
 
@@ -29,6 +30,9 @@ def as_result(plan: Plan, snapshot: Snapshot) -> dict[str, Any]:
         "free_total": proof.free_total,
         "blocking_pairs": proof.blocking_pairs,
         "proven": proof.proven_best,
+        "place_values": [
+            [snapshot.mentor_parts[value.mentor], value.people, value.points] for value in _worth(proof.place_values)
+        ],
         "one_more_place": [snapshot.mentor_parts[value.mentor] for value in worth[:PLACES_WORTH_NAMING]],
         "unmatched": [
             {
@@ -40,3 +44,9 @@ def as_result(plan: Plan, snapshot: Snapshot) -> dict[str, Any]:
             for each in plan.unmatched
         ],
     }
+
+
+def _worth(values: Iterable[PlaceValue]) -> list[PlaceValue]:
+    """The mentors at whom one more place would bring most: people first, then fit."""
+    worth = [value for value in values if value.people > 0 or value.points > 0]
+    return sorted(worth, key=lambda value: (-value.people, -value.points, value.mentor))[:PLACES_WORTH_NAMING]

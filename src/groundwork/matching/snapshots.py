@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from groundwork.enrollment.models import Participation, Role
-from learning_fit import Mentee, Mentor, PairKeys, PartName, Problem, Rules, Weight, Weights
+from learning_fit import Mentee, Mentor, PairKeys, Problem, Rules, Weight, Weights
 
 from .models import Round
 from .people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
@@ -98,14 +98,9 @@ def _remembered(round_id: Any, ran_at: datetime, weights: tuple[tuple[str, str],
 
 
 def weights_from(words: Mapping[str, str]) -> Weights:
-    """Weights from what a coordinator chose; what is not said stays as it usually is.
-
-    Rounds from before goals and the ideal mentor had a weight of their own counted them with the shared road.
-    """
-    road = words.get(PartName.SHARED_ROAD)
-    said = {PartName.GOALS.value: road, PartName.IDEAL_MENTOR.value: road, **words} if road else words
+    """Weights from what a coordinator chose; what is not said stays as it usually is."""
     known = {field.name for field in fields(Weights)}
-    return Weights(**{part: Weight(word) for part, word in said.items() if part in known and word})
+    return Weights(**{part: Weight(word) for part, word in words.items() if part in known})
 
 
 def _parts(parts: Iterable[Participation]) -> dict[str, str]:

@@ -13,10 +13,28 @@ class RoundState(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+class Aim(models.TextChoices):
+    """What a plan is to reach, after the most people matched."""
+
+    FAIREST = "fairest", _("Everybody matters")
+    TOTAL = "total", _("The greatest fit over all")
+    STABLE = "stable", _("Nobody would rather swap")
+
+
+class Phase(models.TextChoices):
+    """What a run is at."""
+
+    READING = "reading", _("Reading what people answered")
+    WEIGHING = "weighing", _("Weighing every pair")
+    ARRANGING = "arranging", _("Finding the best plan")
+    PROVING = "proving", _("Proving how good it is")
+    KEEPING = "keeping", _("Writing down the pairs")
+
+
 ROUND_LEADS_TO = {
     RoundState.DRAFT: {RoundState.QUEUED},
-    RoundState.QUEUED: {RoundState.RUNNING},
-    RoundState.RUNNING: {RoundState.READY, RoundState.FAILED, RoundState.QUEUED},
+    RoundState.QUEUED: {RoundState.RUNNING, RoundState.DRAFT, RoundState.READY},  # called off before it ran
+    RoundState.RUNNING: {RoundState.READY, RoundState.FAILED, RoundState.QUEUED, RoundState.DRAFT},
     RoundState.READY: {RoundState.QUEUED, RoundState.PUBLISHED},
     RoundState.FAILED: {RoundState.QUEUED},
     RoundState.PUBLISHED: {RoundState.READY},  # undone within thirty minutes

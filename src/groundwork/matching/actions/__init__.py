@@ -1,16 +1,19 @@
 """The verbs of a matching round: prepare it, run it, look through it, publish it."""
 
 from .changes import undo_last_change
+from .plans import keep_tried, use_plan
 from .preparing import change_weights, leave_out, start_round, take_in
 from .publishing import publish_round, send_out, undo_publication
 from .reviewing import exclude_pair, lift_exclusion, lock_pairing, pair_by_hand, unlock_pairing
-from .running import queue_round, requeue_stale_rounds, run_round
+from .running import call_off_run, queue_round, requeue_stale_rounds, run_round
 from .telling import begin_published_pairs, tell_publication
 
 __all__ = [
     "begin_published_pairs",
+    "call_off_run",
     "change_weights",
     "exclude_pair",
+    "keep_tried",
     "leave_out",
     "lift_exclusion",
     "lock_pairing",
@@ -26,4 +29,5 @@ __all__ = [
     "undo_last_change",
     "undo_publication",
     "unlock_pairing",
+    "use_plan",
 ]

@@ -88,9 +88,9 @@ def checked_weights(weights: Mapping[str, str]) -> dict[str, str]:
     """Every part with its word, where they can weigh anything."""
     checked = {**USUAL_WEIGHTS, **weights}
     if checked.keys() != USUAL_WEIGHTS.keys() or not set(checked.values()) <= {weight.value for weight in Weight}:
-        raise Unacceptable("no_such_weight", _("Choose how much each part counts."))
+        raise Unacceptable("no_such_weight", _("Choose how much each of the four counts."))
     if set(checked.values()) == {Weight.IGNORE.value}:
-        raise Unacceptable("nothing_counts", _("Let at least one part count."), field=PartName.LEARNING_FIT)
+        raise Unacceptable("nothing_counts", _("Let at least one of the four count."), field=PartName.LEARNING_FIT)
     return checked
 
 

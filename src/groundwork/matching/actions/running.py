@@ -1,30 +1,35 @@
-"""Running a round: claimed, solved outside of any transaction, and written down in a short one."""
+"""Running a round: claimed, solved outside of any transaction with signs of life, and written down in a short one."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NotNow
 from groundwork.core.moves import move
 from groundwork.history.actions import record
-from learning_fit import LockError, PairKeys, Plan, make_plan
+from learning_fit import LockError, Plan
 
 from ..models import Pairing, Round
 from ..pairing_rows import pairing_row
+from ..plans.keeping import keep_answers, keep_plan
+from ..plans.making import plan_under, seen_under
+from ..plans.terms import Terms, terms_of
 from ..queries import turnout
-from ..results import as_result
 from ..rules import require_coordinator_of
 from ..snapshots import Snapshot, take_snapshot
-from ..states import ROUND_LEADS_TO, RoundState
+from ..states import ROUND_LEADS_TO, Phase, RoundState
+from .pulse import CalledOff, Pulse
 
 log = logging.getLogger(__name__)
 CLAIM_LIVES = timedelta(minutes=2)
+MOST_TRIES = 3  # a round that takes its runner down with it is not taken up for ever
 
 
 class CannotRun(Exception):
@@ -41,83 +46,111 @@ def queue_round(round: Round, *, by: Any, at: datetime) -> None:
     require_coordinator_of(by, round)
     if not turnout(round, at=at).can_run:
         raise NotNow("nobody", _("A round takes at least one mentor with a free place and one person who looks."))
-    move(round, RoundState.QUEUED, leads_to=ROUND_LEADS_TO)
+    move(round, RoundState.QUEUED, leads_to=ROUND_LEADS_TO, phase="", done=0, tries=0)
     _record("round.queued", round, by, at)
 
 
+@transaction.atomic
+def call_off_run(round: Round, *, by: Any, at: datetime) -> None:
+    """The round stands as it stood before it was to run. Who is at it notices within a second or so, and stops."""
+    require_coordinator_of(by, round)
+    before = RoundState.READY if round.ran_at else RoundState.DRAFT
+    move(round, before, leads_to={RoundState.QUEUED: {before}, RoundState.RUNNING: {before}})
+    _record("round.called_off", round, by, at)
+
+
 def run_round(round: Round, *, at: datetime) -> bool:
-    """Claim a queued round and run it to its end; False when somebody else had claimed it.
+    """Claim a queued round and run it to its end; False when somebody else had claimed it, or it was called off.
 
     Nothing is locked while the plan is made: who edits or publishes meanwhile is told that the round is running.
     """
     try:
-        move(round, RoundState.RUNNING, leads_to={RoundState.QUEUED: {RoundState.RUNNING}}, heartbeat_at=at)
+        claim = {"heartbeat_at": at, "phase": Phase.READING, "done": 0}
+        move(round, RoundState.RUNNING, leads_to={RoundState.QUEUED: {RoundState.RUNNING}}, **claim)
     except NotNow:
         return False
+    pulse = Pulse(round, at=at)
     try:
-        text = take_snapshot(round, at=at)
-        snapshot = Snapshot(text, round.weights)
-        plan = _planned(round, snapshot)
+        found = _found(round, pulse, at)
+    except CalledOff:
+        return False
     except CannotRun as problem:
         return _keep_failure(round, problem.facts, at)
     except Exception:  # whatever it is, people get an answer and the log the story
         log.exception("Round %s could not be run", round.pk)
         return _keep_failure(round, {"code": "mishap"}, at)
-    return _keep_plan(round, text, snapshot, plan, at)
+    return _keep_plan(round, found, at)
 
 
 def requeue_stale_rounds(*, at: datetime) -> int:
-    """Rounds whose runner went away are queued again; says how many."""
+    """Rounds whose runner went away are queued again; says how many. After some tries they are given up."""
     stale = Round.objects.filter(state=RoundState.RUNNING, heartbeat_at__lt=at - CLAIM_LIVES)
-    return stale.update(state=RoundState.QUEUED)
+    for round in stale.filter(tries__gte=MOST_TRIES - 1).select_related("cohort__program", "by").defer("snapshot"):
+        log.error("Round %s was given up: whoever ran it went away %d times", round.pk, MOST_TRIES)
+        _keep_failure(round, {"code": "given_up"}, at)
+    return stale.update(state=RoundState.QUEUED, tries=F("tries") + 1, phase="", done=0)
 
 
-def _planned(round: Round, snapshot: Snapshot) -> Plan:
-    if not (snapshot.mentor_parts and snapshot.mentee_parts):
+@dataclass(frozen=True)
+class _Found:
+    """What a run found, before it is written down."""
+
+    text: str
+    seen: Snapshot
+    terms: Terms
+    plan: Plan
+    rows: list[Pairing]
+
+
+def _found(round: Round, pulse: Pulse, at: datetime) -> _Found:
+    text = take_snapshot(round, at=at)
+    pulse(Phase.READING, 1)
+    terms = terms_of(round)
+    seen = seen_under(Snapshot(text, round.weights), terms)
+    pulse(Phase.WEIGHING, 1)
+    plan = _planned(round, seen, terms, pulse)
+    rows = []
+    for keys in plan.keys:
+        rows.append(pairing_row(round, seen, keys))
+        pulse(Phase.KEEPING, len(rows) / len(plan.keys))
+    return _Found(text, seen, terms, plan, rows)
+
+
+def _planned(round: Round, seen: Snapshot, terms: Terms, pulse: Pulse) -> Plan:
+    if not (seen.mentor_parts and seen.mentee_parts):
         raise CannotRun("nobody")
     # Pairs that have gone out hold their places, so their people are not in the snapshot; planned ones are, and stay.
     pairings = round.pairings.exclude(pk__in=round.pairings.gone_out().values("pk"))
-    locked = list(pairings.settled().values_list("mentor", "mentee"))
-    for mentor, mentee in locked:
-        if not snapshot.keys(mentor, mentee):
+    for mentor, mentee in pairings.settled().values_list("mentor", "mentee"):
+        if not seen.keys(mentor, mentee):
             raise CannotRun("lock_impossible", mentor=str(mentor), mentee=str(mentee))
-    excluded = round.exclusions.standing().values_list("mentor", "mentee")
     try:
-        return make_plan(
-            snapshot.problem,
-            locked=_known(snapshot, locked),
-            excluded=_known(snapshot, list(excluded)),
-            near=_known(snapshot, list(pairings.values_list("mentor", "mentee"))),
-            seed=round.seed,
-        )
+        return plan_under(seen, terms, pulse)
     except LockError as problem:
         raise CannotRun(
-            "lock_impossible",
-            mentor=snapshot.mentor_parts[problem.mentor],
-            mentee=snapshot.mentee_parts[problem.mentee],
+            "lock_impossible", mentor=seen.mentor_parts[problem.mentor], mentee=seen.mentee_parts[problem.mentee]
         ) from problem
 
 
-def _known(snapshot: Snapshot, pairs: Sequence[tuple[Any, Any]]) -> list[PairKeys]:
-    return [keys for mentor, mentee in pairs if (keys := snapshot.keys(mentor, mentee))]
-
-
 @transaction.atomic
-def _keep_plan(round: Round, text: str, snapshot: Snapshot, plan: Plan, at: datetime) -> bool:
+def _keep_plan(round: Round, found: _Found, at: datetime) -> bool:
     if not _still_ours(round):
         return False
-    result = as_result(plan, snapshot) | {"weights": round.weights}
+    answers = keep_answers(round, found.text, at=at)
+    kept = keep_plan(round, answers, found.seen, found.plan, found.terms, by=round.by, at=at)
     move(
         round,
         RoundState.READY,
         leads_to={RoundState.RUNNING: {RoundState.READY}},
-        snapshot=text,
-        result=result,
+        snapshot=found.text,
+        result=kept.result | {"weights": round.weights, "plan": kept.number},
         ran_at=at,
+        phase="",
+        done=0,
     )
-    _keep_pairs(round, snapshot, plan)
-    matched, possible = plan.certificate.matched, plan.certificate.possible_matched
-    _record("round.ran", round, round.by, at, matched=matched, possible=possible)
+    _keep_pairs(round, found.rows)
+    matched, possible = found.plan.certificate.matched, found.plan.certificate.possible_matched
+    _record("round.ran", round, round.by, at, matched=matched, possible=possible, plan=kept)
     return True
 
 
@@ -137,11 +170,10 @@ def _still_ours(round: Round) -> bool:
     return bool(ours.update(heartbeat_at=round.heartbeat_at))
 
 
-def _keep_pairs(round: Round, snapshot: Snapshot, plan: Plan) -> None:
+def _keep_pairs(round: Round, found: list[Pairing]) -> None:
     """Pairs that stay keep their row, so that an open page still finds them."""
     before = {(str(row.mentor_id), str(row.mentee_id)): row for row in round.pairings.all()}
-    now = [pairing_row(round, snapshot, keys) for keys in plan.keys]
-    ids = {(str(row.mentor_id), str(row.mentee_id)): row for row in now}
+    ids = {(str(row.mentor_id), str(row.mentee_id)): row for row in found}
     parted = [row.pk for pair, row in before.items() if pair not in ids]
     round.pairings.still_here().filter(pk__in=parted).delete()
     staying = []

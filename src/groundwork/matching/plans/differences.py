@@ -78,10 +78,9 @@ def difference(
     terms: Terms,
     first: Snapshot | None = None,
 ) -> Difference:
-    """What changes from the pairs of one plan to those of another. `second` is what the second plan saw, by its weights.
+    """What changes from the pairs of one plan to those of another, those first whose mentor changes for the better.
 
-    `first` is what the first plan saw, where that is something else. Those whose mentor changes for the better come
-    first.
+    `second` is what the second plan saw, by its weights; `first` what the first one saw, where that is something else.
     """
     old, new = list(before), list(after)
     sides = _Sides(second, first or second, old, new, (first_terms, terms))

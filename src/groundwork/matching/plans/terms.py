@@ -25,8 +25,8 @@ class Terms:
     """Weights in words, the aim, the coordinator's decisions, and the seed that decides between equals.
 
     `near` are the pairs of before: of plans equally good, the one with the most of them is taken. `by_hand` remembers
-    which of the locked pairs a coordinator chose; it decides nothing. What is tried and not yet so: `places` are mentors with one place more than they offer, `like` mentors of whom there would be another, and
-    `off` rules that are left out.
+    which of the locked pairs a coordinator chose; it decides nothing. What is tried and not yet so: `places` are
+    mentors with a place more than they offer, `like` mentors of whom there would be another, `off` rules left out.
     """
 
     weights: Mapping[str, str]

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.enrollment.models import Participation
-from learning_fit import PartName
 
 from ..closeness import in_a_word
 from .differences import Because, Difference, Shift
@@ -20,11 +20,13 @@ from .making import LIKE
 
 Names = Mapping[str, str]
 
-PARTS = {
-    PartName.LEARNING_FIT: gettext_lazy("what one wants to learn and the other offers"),
-    PartName.SHARED_ROAD: gettext_lazy("the road they share"),
-    PartName.FRESH_VIEWPOINT: gettext_lazy("a fresh viewpoint"),
-    PartName.PRACTICALITIES: gettext_lazy("time and place"),
+PARTS: Mapping[str, str | Promise] = {
+    "learning_fit": gettext_lazy("what one wants to learn and the other offers"),
+    "goals": gettext_lazy("goals the mentor can help with"),
+    "ideal_mentor": gettext_lazy("the mentor somebody has in mind"),
+    "shared_road": gettext_lazy("the road they share"),
+    "fresh_viewpoint": gettext_lazy("a fresh viewpoint"),
+    "practicalities": gettext_lazy("time and place"),
 }
 
 
