@@ -35,3 +35,20 @@ IMPORT_LEADS_TO = {
     ImportState.LANDED: {ImportState.UNDONE},
     ImportState.UNDONE: set(),
 }
+
+
+class PlaceAskState(models.TextChoices):
+    """A coordinator's question to a mentor: one more place?"""
+
+    WAITING = "waiting", _("Waiting for an answer")
+    GIVEN = "given", _("One more place")
+    DECLINED = "declined", _("Not this time")
+    LAPSED = "lapsed", _("Ended by itself")
+
+
+PLACE_ASK_LEADS_TO = {
+    PlaceAskState.WAITING: {PlaceAskState.GIVEN, PlaceAskState.DECLINED, PlaceAskState.LAPSED},
+    PlaceAskState.GIVEN: set(),
+    PlaceAskState.DECLINED: set(),
+    PlaceAskState.LAPSED: set(),
+}

@@ -1,4 +1,4 @@
-"""What happens to imports by itself: large ones land, old files are forgotten."""
+"""What happens by itself: large imports land, old files are forgotten, unanswered questions end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from groundwork.core.sweeping import sweep
 
+from .actions import let_place_asks_lapse
 from .landing.actions import land_as_asked
 from .landing.outcome import without_words
 from .models import ImportRun
@@ -19,6 +20,12 @@ def land_large_imports(now: datetime) -> int:
     """Bring in the files that are too large for one request; says how many landed."""
     waiting = ImportRun.objects.filter(state=ImportState.LANDING).select_related("cohort__program", "by")
     return sum(land_as_asked(run, at=now) for run in waiting)
+
+
+@sweep(every=timedelta(minutes=10))
+def let_unanswered_place_asks_lapse(now: datetime) -> int:
+    """Questions for one more place that nobody answered within a week are over."""
+    return let_place_asks_lapse(at=now)
 
 
 @sweep(every=timedelta(hours=6))

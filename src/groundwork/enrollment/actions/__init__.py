@@ -1,12 +1,15 @@
 """The verbs of taking part."""
 
 from .answering import keep_offer_answers, keep_profile_answers, keep_unwanted
+from .asking_for_places import answer_place_ask, ask_for_place, let_place_asks_lapse
 from .joining import become_ready, invite_to_cohort, join_cohort, leave_cohort
 from .pausing import change_capacity, lift_pause, pause_asks
 from .setting_aside import look_again, set_aside
 from .vocabulary import give_starter_skills
 
 __all__ = [
+    "answer_place_ask",
+    "ask_for_place",
     "become_ready",
     "change_capacity",
     "give_starter_skills",
@@ -16,6 +19,7 @@ __all__ = [
     "keep_profile_answers",
     "keep_unwanted",
     "leave_cohort",
+    "let_place_asks_lapse",
     "lift_pause",
     "look_again",
     "pause_asks",

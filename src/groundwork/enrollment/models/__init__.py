@@ -1,5 +1,6 @@
 from .imports import ImportRun
 from .participation import Participation, Role
+from .place_asks import PlaceAsk
 from .places import Pause, Place
 from .profiles import Channel, HelpKind, LearningProfile, MentorOffer, OfferedSkill, WantedSkill
 from .skills import Skill
@@ -16,6 +17,7 @@ __all__ = [
     "Participation",
     "Pause",
     "Place",
+    "PlaceAsk",
     "Role",
     "Skill",
     "WantedSkill",

@@ -10,6 +10,7 @@ from . import (
     matching,
     meeting_each_other,
     organizations,
+    places,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "matching",
     "meeting_each_other",
     "organizations",
+    "places",
 ]

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("groundwork.web.public.answers.urls")),
     path("", include("groundwork.web.public.joining.urls")),
     path("", include("groundwork.web.public.letters.urls")),
+    path("", include("groundwork.web.public.places.urls")),
 ]
