@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from groundwork.core.signing import sign
 from groundwork.enrollment.landing.actions import take_file
+from groundwork.enrollment.links import PLACE
 from groundwork.invitations.links import ANSWER, MANAGER, PAUSE
 from groundwork.notifications.links import letters_url
 
@@ -111,6 +112,7 @@ class Doors:
             "person": "Person",
             "round": "Round",
             "notice": "ManagerNotice",
+            "plan": "RoundPlan",
         }
         if parameter == "number":
             return "1"
@@ -127,6 +129,8 @@ class Doors:
             return sign(MANAGER, notice=str(notice.pk))
         if name == "public:pause_link":
             return sign(PAUSE, part=str(self.cast.mentor.pk))
+        if name == "public:place":
+            return sign(PLACE, ask=str(self.rows["PlaceAsk"].pk), person=str(self.cast.ada.pk))
         if name == "public:letters_link":
             return letters_url(self.cast.ben.pk, "nudge").rstrip("/").rpartition("/")[2]
         if name.startswith("operator:"):

@@ -15,12 +15,21 @@ from groundwork.care.models import Concern, Leave, MentorshipPause
 from groundwork.checkpoints.models import Answer, Checkpoint
 from groundwork.closing.models import Closing, ClosingWords, Thanks
 from groundwork.core.circles import words_of
-from groundwork.enrollment.models import Block, ImportRun, Pause
+from groundwork.enrollment.models import Block, ImportRun, Pause, PlaceAsk
 from groundwork.goals.models import Goal, Progress, Step, Vision
 from groundwork.history.actions import record
 from groundwork.invitations.models import Guidance, Invitation, Letter, ManagerNotice, Reflection
 from groundwork.invitations.states import InvitationState
-from groundwork.matching.models import Change, Exclusion, Pairing, Publication, ReviewFile, Round
+from groundwork.matching.models import (
+    Change,
+    Exclusion,
+    KeptAnswers,
+    Pairing,
+    Publication,
+    ReviewFile,
+    Round,
+    RoundPlan,
+)
 from groundwork.meetings.models import ActionItem, AgendaItem, Meeting, Note, Pulse, TimeOption
 from groundwork.meetings.states import MeetingState
 from groundwork.mentorships.states import Stage
@@ -103,6 +112,7 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     place = cast.mentee.held_places.live().get()
     rows[type(place)] = place
     add(Pause, participation=cast.mentor, since=NOW, until=NOW + timedelta(days=30), by=ada, lifted_at=NOW)
+    add(PlaceAsk, participation=cast.mentor, by=cleo, expires_at=NOW + timedelta(days=7))
     add(Block, organization=cast.here, by=ben, other=cast.fellow_mentor)
     add(OneTimeLink, purpose="operator", token_hash="0" * 64, expires_at=NOW)
     add(ImportRun, cohort=cast.cohort, by=cleo, file_name="people.csv", content=b"")
@@ -113,6 +123,10 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(Publication, round=round_, by=cleo, undo_until=NOW)
     add(Change, round=round_, by=cleo, number=1, kind="lock")
     add(ReviewFile, round=round_, by=cleo, file_name="review.xlsx")
+
+    answers = add(KeptAnswers, round=round_, digest="0" * 64)
+    figures = {"people": 5_000, "mentors": 2_000, "matched": 5_000, "worst": 6_000, "blocking_pairs": 0}
+    add(RoundPlan, round=round_, answers=answers, by=cleo, kind="tried", number=1, result=figures)
 
     invitation = add(
         Invitation,

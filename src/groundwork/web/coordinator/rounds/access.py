@@ -8,9 +8,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundwork.core.errors import GroundworkError
-from groundwork.matching.models import Exclusion, Pairing, Publication, Round
+from groundwork.matching.models import Exclusion, Pairing, Publication, Round, RoundPlan
 from groundwork.programs.models import Cohort
 
 
@@ -29,8 +31,11 @@ def round_or_404(request: HttpRequest, pk: UUID) -> Round:
     return round
 
 
-def part_of_round_or_404(request: HttpRequest, model: type[Pairing | Exclusion | Publication], pk: UUID) -> Any:
-    """A pairing, an exclusion or a publication, with its round at hand."""
+PartOfRound = type[Pairing | Exclusion | Publication | RoundPlan]
+
+
+def part_of_round_or_404(request: HttpRequest, model: PartOfRound, pk: UUID) -> Any:
+    """A pairing, an exclusion, a publication or a plan, with its round at hand."""
     visible = model.objects.visible_to(request.user).select_related("round__cohort__program")
     found: Any = get_object_or_404(visible.defer("round__snapshot"), pk=pk)
     request.cohort = found.round.cohort  # type: ignore[attr-defined]
@@ -41,3 +46,19 @@ def back_with(request: HttpRequest, error: GroundworkError, *to: Any) -> HttpRes
     """The domain's no where there is no form: said at the top of the page one goes back to."""
     messages.error(request, str(error.sentence))
     return redirect(*to)
+
+
+def uuid_or_none(text: str) -> UUID | None:
+    """What stands in an address, if it is an id at all."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def way_back(request: HttpRequest, round: UUID) -> str:
+    """The very page of the table one came from, with the same pair open."""
+    back = request.POST.get("back") or request.GET.get("back") or ""
+    if url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/"):
+        return back
+    return reverse("coordinator:round", args=[round])

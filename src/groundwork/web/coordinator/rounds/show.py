@@ -20,10 +20,10 @@ from groundwork.matching.states import PublicationState, RoundState
 
 from .access import round_or_404
 from .forms import WeightsForm
+from .running import UNDER_WAY, render_running
 from .terms import render_terms
 
 PAGE = 50
-REFRESH_SECONDS = "2"
 
 
 @login_required
@@ -33,20 +33,13 @@ def show_round(request: HttpRequest, round: UUID) -> HttpResponse:
     one = round_or_404(request, round)
     if one.state == RoundState.DRAFT:
         return render_terms(request, one, WeightsForm(initial=one.weights))
-    if one.state in {RoundState.QUEUED, RoundState.RUNNING}:
-        return _running(request, one)
+    if one.state in UNDER_WAY:
+        return render_running(request, one)
     if one.state == RoundState.PUBLISHED:
         return _published(request, one)
     if one.state == RoundState.FAILED:
         return _failed(request, one)
     return _review(request, one)
-
-
-def _running(request: HttpRequest, round: Round) -> HttpResponse:
-    context = {"round": round, "people": round.people.count()}
-    response = render(request, "coordinator/rounds/running.html", context)
-    response.headers["Refresh"] = REFRESH_SECONDS  # the page looks again by itself, with or without JavaScript
-    return response
 
 
 def _failed(request: HttpRequest, round: Round) -> HttpResponse:

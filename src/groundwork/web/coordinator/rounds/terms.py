@@ -53,9 +53,9 @@ def edit_terms(request: HttpRequest, round: UUID) -> HttpResponse:
     return render_terms(request, one, form)
 
 
-def render_terms(request: HttpRequest, round: Round, form: WeightsForm) -> HttpResponse:
-    """The page with its people, rules and weights."""
-    context = {"round": round, "form": form, "rules": RULES, "turnout": turnout(round, at=now())}
+def render_terms(request: HttpRequest, round: Round, form: WeightsForm, **preview: Any) -> HttpResponse:
+    """The page with its people, rules and weights, and what these would change where somebody has asked."""
+    context = {"round": round, "form": form, "rules": RULES, "turnout": turnout(round, at=now()), **preview}
     return render(request, "coordinator/rounds/terms.html", context, status=422 if form.errors else 200)
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import pairs, people, publication, rounds, show, swaps, terms
+from . import pairs, people, plans, previews, publication, rounds, running, show, swaps, terms
 
 urlpatterns = [
     path("cohorts/<uuid:cohort>/rounds/", rounds.list_rounds, name="rounds"),
     path("rounds/<uuid:round>/", show.show_round, name="round"),
     path("rounds/<uuid:round>/terms/", terms.edit_terms, name="round_terms"),
+    path("rounds/<uuid:round>/preview/", previews.preview, name="round_preview"),
+    path("rounds/<uuid:round>/progress/", running.show_progress, name="round_progress"),
+    path("rounds/<uuid:round>/calling-off/", running.call_off, name="round_calling_off"),
+    path("rounds/<uuid:round>/plans/", plans.list_plans, name="round_plans"),
+    path("rounds/<uuid:round>/plans/comparison/", plans.compare_plans, name="round_comparison"),
+    path("plans/<uuid:plan>/use/", plans.bring_back, name="plan_use"),
+    path("plans/<uuid:plan>/repetition/", plans.repeat, name="plan_repetition"),
     path("rounds/<uuid:round>/people/", people.choose_people, name="round_people"),
     path("rounds/<uuid:round>/runs/", terms.run_again, name="round_runs"),
     path("rounds/<uuid:round>/mentees/<uuid:mentee>/", swaps.choose_mentor, name="round_mentee"),
