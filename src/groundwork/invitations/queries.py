@@ -13,7 +13,7 @@ from django.db.models import Q
 from groundwork.enrollment.models import Participation
 from groundwork.history.models import Event
 
-from .models import Guidance, Invitation, ManagerNotice
+from .models import Guidance, Invitation, ManagerNotice, Wish
 from .states import InvitationState
 
 A_SEASON = timedelta(days=90)
@@ -28,6 +28,23 @@ def answered_before(part: Participation, *, at: datetime) -> set[Any]:
     rows = rows.filter(state__in=[*SETTLED, InvitationState.NOT_NOW])
     found = rows.values_list("state", "ended_at", f"{other}__person_id")
     return {person for state, ended_at, person in found if state in SETTLED or ended_at > at - A_SEASON}
+
+
+def answered_by_each(mentees: Iterable[Participation], *, at: datetime) -> dict[Any, set[Any]]:
+    """Mentee participation id -> ids of mentors not to suggest again, as `answered_before`, in one query."""
+    by_key: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
+    for part in mentees:
+        by_key[part.person_id, part.cohort.program_id].append(part.pk)
+    people = [person for person, _program in by_key]
+    rows = Invitation.objects.filter(mentee__person__in=people, state__in=[*SETTLED, InvitationState.NOT_NOW])
+    found: dict[Any, set[Any]] = defaultdict(set)
+    for mentee, program, mentor, state, ended_at in rows.values_list(
+        "mentee__person_id", "program_id", "mentor__person_id", "state", "ended_at"
+    ):
+        if state in SETTLED or ended_at > at - A_SEASON:
+            for part_id in by_key.get((mentee, program), []):
+                found[part_id].add(mentor)
+    return found
 
 
 def turned_down(asker: Participation, asked: Participation, *, at: datetime) -> bool:
@@ -54,6 +71,11 @@ def open_request_of(mentee: Participation) -> Invitation | None:
     """The one request a mentee has on its way, if any."""
     mine = Invitation.objects.open().filter(mentee=mentee, kind=Invitation.Kind.REQUEST)
     return mine.select_related("mentor__person", "mentee__person").first()
+
+
+def wishes_of(mentee: Participation) -> list[Wish]:
+    """Who is asked next, in order, with names at hand."""
+    return list(Wish.objects.kept().filter(mentee=mentee).select_related("mentor__person"))
 
 
 def suggested_instead(invitation: Invitation) -> Participation | None:

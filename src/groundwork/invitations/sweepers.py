@@ -37,3 +37,9 @@ def take_silence_as_consent(now: datetime) -> int:
 def tell_managers_of_rounds(now: datetime) -> int:
     """The managers of pairs that a round brought together are told or asked."""
     return actions.tell_managers_of_rounds(now)
+
+
+@sweep(every=timedelta(hours=1))
+def look_after_lines(now: datetime) -> int:
+    """Who waits for a mentor hears where they stand, and of places that come free."""
+    return actions.look_after_lines(now)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
-from groundwork.enrollment.models import Participation, Role
-from groundwork.enrollment.queries import mentees_without_a_mentor, mentors_with_a_free_place
+from groundwork.enrollment.models import Participation
+from groundwork.enrollment.queries import mentors_with_a_free_place
 from groundwork.enrollment.states import ParticipationState
+from groundwork.invitations.waiting import line_of
 from groundwork.mentorships.models import Mentorship
 
 from .contact import Contact, contacts
@@ -36,7 +35,7 @@ def overview(cohort: Any, *, at: datetime) -> Overview:
     """The numbers of a cohort, in a constant number of queries."""
     pairs = contacts(Mentorship.objects.live().filter(cohort=cohort), at=at)
     parts = Participation.objects.filter(cohort=cohort).exclude(state=ParticipationState.LEFT)
-    waiting = _waiting_since(mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort))
+    waiting = line_of(cohort, at=at)
     free = list(
         mentors_with_a_free_place(cohort.program, at=at).filter(cohort=cohort).values_list("places_offered", "held")
     )
@@ -47,18 +46,8 @@ def overview(cohort: Any, *, at: datetime) -> Overview:
         in_touch=sum(contact.is_in_touch(at) for contact in pairs),
         signed=sum(contact.signed for contact in pairs),
         waiting=len(waiting),
-        waiting_since=min(waiting, default=None),
+        waiting_since=waiting[0].since if waiting else None,
         free_places=sum(offered - held for offered, held in free),
         mentors_with_places=len(free),
         contacts=pairs,
     )
-
-
-def _waiting_since(mentees: QuerySet[Participation]) -> list[datetime]:
-    """Since when each has been without a mentor: since they were ready, or since their last mentorship ended."""
-    ended = Mentorship.objects.filter(
-        program=OuterRef("cohort__program"), seats__person=OuterRef("person"), seats__role=Role.MENTEE
-    )
-    last = ended.filter(closed_at__isnull=False).order_by("-closed_at").values("closed_at")[:1]
-    rows = mentees.annotate(free_since=Subquery(last)).values_list("ready_at", "free_since", "created_at")
-    return [max(filter(None, (ready_at, free_since)), default=created_at) for ready_at, free_since, created_at in rows]

@@ -13,6 +13,7 @@ from .managers import (
     tell_manager,
     tell_managers_of_rounds,
 )
+from .waiting import begin_wait, end_wait, go_on_waiting, look_after_lines, tell_of_place
 from .wishing import ask_wish, keep_wish, put_first, stop_wishes, take_off
 
 __all__ = [
@@ -22,13 +23,17 @@ __all__ = [
     "ask_next",
     "ask_next_choices",
     "ask_wish",
+    "begin_wait",
     "decline",
     "end_talk",
+    "end_wait",
     "go_on",
+    "go_on_waiting",
     "keep_reflection",
     "keep_wish",
     "lapse_due",
     "leave_guidance",
+    "look_after_lines",
     "offer_mentoring",
     "put_first",
     "remind_half_way",
@@ -41,6 +46,7 @@ __all__ = [
     "take_silence_as_consent",
     "tell_manager",
     "tell_managers_of_rounds",
+    "tell_of_place",
     "undo_answer",
     "withdraw",
 ]

@@ -1,0 +1,53 @@
+"""The line of a cohort: whoever has waited longest stands first, and asking somebody costs nobody their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+
+from groundwork.enrollment.models import Participation, Role
+from groundwork.enrollment.queries import mentees_without_a_mentor
+from groundwork.mentorships.models import Mentorship
+from groundwork.programs.models import Cohort
+
+
+@dataclass(frozen=True)
+class InLine:
+    """A mentee without a mentor, and since when."""
+
+    part: Any
+    since: datetime
+
+
+def line_of(cohort: Cohort, *, at: datetime) -> list[InLine]:
+    """Everyone of the cohort who is ready and has no mentor, longest waiting first, in one query.
+
+    Waiting begins when somebody is ready, or anew when their last mentorship has ended. Who pauses steps out for as
+    long, and comes back to the same place.
+    """
+    ended = Mentorship.objects.filter(
+        program=OuterRef("cohort__program"),
+        seats__person=OuterRef("person"),
+        seats__role=Role.MENTEE,
+        closed_at__isnull=False,
+    )
+    last = ended.order_by("-closed_at").values("closed_at")[:1]
+    mentees = mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort)
+    rows: list[Any] = list(mentees.select_related("person", "cohort__program").annotate(free_since=Subquery(last)))
+    return sorted((InLine(part, _since(part)) for part in rows), key=lambda each: (each.since, str(each.part.pk)))
+
+
+def place_in(line: Sequence[InLine], mentee: Participation) -> int | None:
+    """The mentee's place, the first being 1; None for somebody who isn't in it."""
+    places = (number for number, each in enumerate(line, 1) if each.part.pk == mentee.pk)
+    return next(places, None)
+
+
+def _since(part: Any) -> datetime:
+    known = [moment for moment in (part.ready_at, part.free_since) if moment is not None]
+    since: datetime = max(known, default=part.created_at)
+    return since
