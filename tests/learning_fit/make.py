@@ -4,7 +4,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from learning_fit import Mentee, Mentor, PairKeys, Problem, Rules
+from learning_fit import LIFTABLE_RULES, Mentee, Mentor, PairKeys, Problem, Rules
 
 SIXTHS = {0: (), 1: (2,), 2: (1,), 3: (0,), 4: (0, 2), 5: (0, 1), 6: (0, 1, 2)}
 Table = list[list[int | None]]
@@ -79,7 +79,11 @@ COMMON = {
     "kinds_of_help": st.frozensets(st.sampled_from(["an ear", "introductions"])),
     "hours_per_month": st.none() | st.integers(0, 4),
     "time_zone": ZONES,
+    "free": st.sampled_from([(), ((0, 8, 12),), ((0, 10, 18), (4, 9, 9.5))]),
+    "milestones": st.frozensets(st.sampled_from(["first team", "return", "abroad"])),
+    "awaits_orientation": st.sampled_from([False, False, True]),
     "unit": st.sampled_from([None, "north", "south"]),
+    "profession": st.sampled_from([None, "nurse", "Nurse", "pilot"]),
     "level": st.none() | st.integers(1, 6),
 }
 TAG_LISTS = st.lists(TAGS, max_size=3, unique=True).map(tuple)
@@ -93,6 +97,10 @@ RULES = st.builds(
     excluded=PAIRS,
     ended=PAIRS,
     exceptions=PAIRS,
+    conflicts=PAIRS,
+    off=st.frozensets(st.sampled_from(sorted(LIFTABLE_RULES)), max_size=2),
+    levels_above=st.sampled_from([(None, None), (1, None), (0, 3)]),
+    units_differ=st.booleans(),
 )
 
 
@@ -100,7 +108,9 @@ RULES = st.builds(
 def cohorts(draw: st.DrawFn) -> Problem:
     """Small problems of people with any answers, some not known, under any rules (loops in the line included)."""
     mentor = {**COMMON, "offers": TAG_LISTS, "places": st.integers(0, 2), "paused": st.booleans(), "road": WORDS}
+    mentor["lived"] = st.none() | st.frozensets(TAGS, max_size=2)
     mentee = {**COMMON, "wants": TAG_LISTS, "goals": WORDS, "must_have": st.frozensets(TAGS, max_size=2)}
+    mentee |= {"where_now": WORDS, "must_have_words": WORDS, "needs": st.sampled_from([(), ({"law", "music"},)])}
     mentors = [draw(st.builds(Mentor, key=st.just(key), **mentor)) for key in draw(SOME_KEYS)]
     mentees = [draw(st.builds(Mentee, key=st.just(key), **mentee)) for key in draw(SOME_KEYS)]
     return Problem(mentors, mentees, rules=draw(RULES))

@@ -30,12 +30,15 @@ BECAUSE: Mapping[str, str | Promise] = {
     Rule.LEVEL: gettext_lazy("their level is not far enough above, or too far"),
     Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
     Rule.NEEDS: gettext_lazy("they do not bring what this person asked for"),
+    Rule.CONFLICT: gettext_lazy("a private wish stands against it"),
+    Rule.ORIENTATION: gettext_lazy("the orientation is still ahead of one of the two"),
 }
 REMEDIES: Mapping[str, str | Promise] = {
     Rule.LANGUAGE: gettext_lazy("Ask whether another language would do."),
     Rule.EXCLUDED: gettext_lazy("Lift what you keep apart, and run the round again."),
     Rule.REPORTING_LINE: gettext_lazy("A mentor from another line would settle it."),
     Rule.NO_PLACES: gettext_lazy("Ask a mentor for one more place."),
+    Rule.ORIENTATION: gettext_lazy("Invite them to the orientation, and note who has been there."),
 }
 
 
