@@ -10,6 +10,8 @@ from learning_fit import Plan
 
 from .terms import Terms
 
+WORTH_NAMING = 0.05  # points of 100, on average
+
 
 def claim_of(plan: Plan, people: int, terms: Terms) -> str:
     """How many have a mentor."""
@@ -43,8 +45,8 @@ def proof_of(plan: Plan, terms: Terms) -> list[str]:
     facts = {"total": _points(proof.total), "bound": _points(proof.total_bound)}
     said.append(_("All pairs together have %(total)s points; no such plan has more than %(bound)s.") % facts)
     given_up = proof.free_total - proof.total
-    if terms.aim == "fairest" and given_up > 0 and proof.matched:
-        points = {"points": given_up / 100 / proof.matched}
+    points = {"points": given_up / 100 / max(1, proof.matched)}
+    if terms.aim == "fairest" and points["points"] >= WORTH_NAMING:
         said.append(_("Lifting the weakest pair costs each pair %(points).1f points on average.") % points)
     if proof.blocking_pairs:
         said.append(

@@ -35,7 +35,8 @@ class Person:
     wished: dict[Wish, frozenset[str]]  # the items of the wish's column, empty when it is not asked for
     asked: frozenset[str]  # the fields that the file has a column for
 
-    def __getitem__(self, field: str) -> Any:
+    def says(self, field: str) -> Any:
+        """An answer of this row, None when it does not say."""
         return self.values.get(field)
 
 

@@ -33,18 +33,18 @@ def problem_of(mentors: PeopleFile, mentees: PeopleFile, terms: Terms) -> Proble
 
 def as_mentor(person: Person, terms: Terms) -> Mentor:
     """A mentor as their row has it; what it does not say stays unknown."""
-    places = terms.places if person["places"] is None else person["places"]
+    places = terms.places if person.says("places") is None else person.says("places")
     return Mentor(
         key=person.key,
         places=places,
-        paused=bool(person["paused"]),
-        offers=tuple(person["skills_offered"] or ()),
-        own_words=person["about"] or "",
-        road=person["road"] or "",
-        prefers_not=person["prefers_not"] or "",
-        languages=frozenset(person["languages"] or ()),
+        paused=bool(person.says("paused")),
+        offers=tuple(person.says("skills_offered") or ()),
+        own_words=person.says("about") or "",
+        road=person.says("road") or "",
+        prefers_not=person.says("prefers_not") or "",
+        languages=frozenset(person.says("languages") or ()),
         traits=frozenset(tag for wish in terms.wishes for tag in (ASKED, *tags_of(wish, person))),
-        **_known(Mentor, {"at_least": person["at_least"]}),
+        **_known(Mentor, {"at_least": person.says("at_least")}),
         **_plain(Mentor, person),
     )
 
@@ -54,10 +54,10 @@ def as_mentee(person: Person, terms: Terms) -> Mentee:
     asked = {wish: frozenset(tags_of(wish, person)) for wish in terms.wishes}
     return Mentee(
         key=person.key,
-        wants=tuple(person["skills_wanted"] or ()),
-        own_words=person["about"] or "",
-        goals=person["goals"] or "",
-        languages=frozenset(person["languages"] or ()),
+        wants=tuple(person.says("skills_wanted") or ()),
+        own_words=person.says("about") or "",
+        goals=person.says("goals") or "",
+        languages=frozenset(person.says("languages") or ()),
         needs=tuple(tags for wish, tags in asked.items() if tags and wish.how == HARD_RULE),
         must_have=frozenset(tag for wish, tags in asked.items() if wish.how == MUST_HAVE for tag in tags),
         would_be_good=frozenset(tag for wish, tags in asked.items() if wish.how == WOULD_BE_GOOD for tag in tags),
@@ -68,7 +68,7 @@ def as_mentee(person: Person, terms: Terms) -> Mentee:
 
 def wanted_by(person: Person, terms: Terms) -> int:
     """How many mentors somebody is to have."""
-    wanted = person["mentors_wanted"]
+    wanted = person.says("mentors_wanted")
     return terms.demand if wanted is None else int(wanted)
 
 
@@ -92,10 +92,10 @@ def rules_of(mentors: Sequence[Person], mentees: Sequence[Person], terms: Terms)
 
 def managers_of(people: Sequence[Person]) -> dict[str, str]:
     """Who leads whom as far as both files say; a number is looked up among all people."""
-    by_number = {person["employee_number"]: person.key for person in people if person["employee_number"]}
+    by_number = {person.says("employee_number"): person.key for person in people if person.says("employee_number")}
     found: dict[str, str] = {}
     for person in people:
-        manager = person["manager_email"] or by_number.get(person["manager_number"])
+        manager = person.says("manager_email") or by_number.get(person.says("manager_number"))
         if manager and manager != person.key:
             found.setdefault(person.key, manager)
     return found
@@ -123,7 +123,7 @@ def check_pairs(mentors: PeopleFile, mentees: PeopleFile, terms: Terms) -> list[
 
 
 def _plain(kind: type[Mentor] | type[Mentee], person: Person) -> dict[str, Any]:
-    return _known(kind, {name: person[name] for name in PLAIN})
+    return _known(kind, {name: person.says(name) for name in PLAIN})
 
 
 def _known(kind: type[Mentor] | type[Mentee], answers: dict[str, Any]) -> dict[str, Any]:

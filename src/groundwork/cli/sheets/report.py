@@ -16,13 +16,13 @@ from django.utils.safestring import mark_safe
 import groundwork.web
 
 from .about import About
-from .outcome import Line, Outcome
+from .outcome import Line, Outcome, Waiting
 
 STYLES = Path(groundwork.web.__file__).parent / "static" / "css"
 SHEETS = ("tokens", "base", "layout", "parts", "desk", "match", "sheet", "print")
 OWN_SHEET = Path(__file__).parents[1] / "templates" / "cli" / "match.css"
 MOST_LINES = 500
-STEP = 5
+STEP = 10
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Column:
 
     @property
     def centre(self) -> int:
-        return self.x + 9
+        return self.x + 18
 
     @property
     def above(self) -> int:
@@ -59,6 +59,7 @@ def as_report(outcome: Outcome, about: About) -> bytes:
             "weakest": outcome.weakest_first[0] if outcome.lines else None,
             "lines": outcome.weakest_first[:MOST_LINES],
             "not_shown": max(0, len(outcome.lines) - MOST_LINES),
+            "waiting": by_remedy(outcome.waiting),
             "columns": columns_of(outcome.lines),
             "words": words_of(outcome.lines),
             "given": given,
@@ -72,15 +73,23 @@ def as_report(outcome: Outcome, about: About) -> bytes:
 
 
 def columns_of(lines: Sequence[Line]) -> list[Column]:
-    """How many pairs there are for each five points, as columns in a picture of 400 by 120."""
+    """How many pairs there are for each ten points, as columns in a picture of 400 by 120."""
     counts = Counter(min(line.points, 99) // STEP for line in lines)
     most = max(counts.values(), default=1)
     columns = []
     for step in range(100 // STEP):
         height = round(100 * counts[step] / most) if counts[step] else 0
         height = max(height, 2) if counts[step] else 0
-        columns.append(Column(step * STEP, counts[step], step * 20 + 1, 116 - height, height))
+        columns.append(Column(step * STEP, counts[step], step * 40 + 2, 116 - height, height))
     return columns
+
+
+def by_remedy(waiting: Sequence[Waiting]) -> list[tuple[str, list[Waiting]]]:
+    """Those whom the same thing would help, together; the largest group first."""
+    groups: dict[str, list[Waiting]] = {}
+    for each in waiting:
+        groups.setdefault(each.remedy, []).append(each)
+    return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 
 def words_of(lines: Sequence[Line]) -> list[tuple[str, int]]:

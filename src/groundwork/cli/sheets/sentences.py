@@ -128,7 +128,7 @@ def _viewpoint(two: Two, evidence: ViewpointEvidence) -> Iterator[str]:
 
 
 def _grades(two: Two, above: int) -> str:
-    facts = {"theirs": two.mentor["grade"], "ours": two.mentee["grade"], "count": abs(above)}
+    facts = {"theirs": two.mentor.says("grade"), "ours": two.mentee.says("grade"), "count": abs(above)}
     if above > 0:
         return two.say(
             ngettext(
@@ -219,7 +219,7 @@ def _not_said(two: Two) -> Iterator[str]:
 
 def _left_open(person: Person, answers: set[str]) -> bool:
     asked = person.asked & answers
-    return bool(asked) and not any(person[answer] for answer in asked)
+    return bool(asked) and not any(person.says(answer) for answer in asked)
 
 
 def _capital(title: str) -> str:
