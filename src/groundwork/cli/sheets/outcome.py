@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.matching.closeness import in_a_word
 from groundwork.matching.review.waiting import BECAUSE, REMEDIES, one_of
@@ -32,6 +33,14 @@ from .terms import Terms
 
 VERY_CLOSE, CLOSE = 8_000, 6_000
 MENTORS_NAMED = 3
+LABELS: dict[PartName, Promise] = {
+    PartName.LEARNING_FIT: gettext_lazy("What is to be learned"),
+    PartName.GOALS: gettext_lazy("Where it is going"),
+    PartName.IDEAL_MENTOR: gettext_lazy("The mentor in mind"),
+    PartName.SHARED_ROAD: gettext_lazy("A road they share"),
+    PartName.FRESH_VIEWPOINT: gettext_lazy("A fresh viewpoint"),
+    PartName.PRACTICALITIES: gettext_lazy("Time and place"),
+}
 
 
 @dataclass(frozen=True)
@@ -177,15 +186,7 @@ def closeness_of(found: PairExplanation) -> str:
 
 def label_of(part: PartName) -> str:
     """What a part of a fit is called."""
-    labels: dict[PartName, str] = {
-        PartName.LEARNING_FIT: _("What is to be learned"),
-        PartName.GOALS: _("Where it is going"),
-        PartName.IDEAL_MENTOR: _("The mentor in mind"),
-        PartName.SHARED_ROAD: _("A road they share"),
-        PartName.FRESH_VIEWPOINT: _("A fresh viewpoint"),
-        PartName.PRACTICALITIES: _("Time and place"),
-    }
-    return labels[part]
+    return str(LABELS[part])
 
 
 def waiting_of(each: Unmatched, mentee: Person, mentors: int, one_more: list[str]) -> Waiting:
