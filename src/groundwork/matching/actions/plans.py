@@ -13,13 +13,12 @@ from groundwork.core.errors import NotNow
 from groundwork.core.moves import move
 from groundwork.enrollment.models import Participation
 from groundwork.history.actions import record
-from learning_fit import LockError
 
 from ..models import Pairing, Round, RoundPlan
 from ..pairing_rows import pairing_row
 from ..plans.keeping import keep_answers, keep_plan, pairs_of, seen_by
 from ..plans.terms import PartPair, Terms
-from ..plans.trying import Tried, try_out
+from ..plans.trying import Blocked, Tried, try_out
 from ..rules import require_coordinator_of
 from ..snapshots import Snapshot
 from ..states import RoundState
@@ -67,7 +66,7 @@ def keep_tried(
         raise NotNow("not_run", _("Run the round first, then try what would change it."))
     try:
         tried = try_out(round, places=places, like=like, off=off)
-    except LockError as problem:
+    except Blocked as problem:
         raise NotNow("lock_impossible", _("A locked pair stands in the way. Unlock it first.")) from problem
     return _kept(round, tried, by, at)  # solved before the transaction: nobody waits for it
 

@@ -34,6 +34,7 @@ class Pulse:
     def __init__(self, round: Round, *, at: datetime, clock: Callable[[], float] = monotonic) -> None:
         self.round, self.at, self.clock = round, at, clock
         self.began = self.last = clock()
+        self.how_far = 0.0
 
     def __call__(self, phase: str, done: float) -> None:
         now = self.clock()
@@ -43,7 +44,8 @@ class Pulse:
         begins, ends = SPANS[Phase(phase)]
         alive_at = self.at + timedelta(seconds=now - self.began)
         ours = Round.objects.filter(pk=self.round.pk, state=RoundState.RUNNING, heartbeat_at=self.round.heartbeat_at)
-        how_far = begins + (ends - begins) * min(max(done, 0.0), 1.0)
-        if not ours.update(heartbeat_at=alive_at, phase=phase, done=how_far):
+        # Solving and proving take turns; what people see never goes back.
+        self.how_far = max(self.how_far, begins + (ends - begins) * min(max(done, 0.0), 1.0))
+        if not ours.update(heartbeat_at=alive_at, phase=phase, done=self.how_far):
             raise CalledOff
         self.round.heartbeat_at = alive_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from learning_fit import Plan, Rule
+from learning_fit import LockError, Plan, Rule
 
 from ..models import Round
 from ..snapshots import Snapshot, snapshot_of
@@ -15,6 +15,10 @@ from .terms import PartPair, Terms, terms_of
 
 RULES_TO_TRY = (Rule.LANGUAGE, Rule.NEVER_AGAIN, Rule.REPORTING_LINE)
 """Rules that follow from facts, and so can change or be lifted. A wish of somebody's is none of them."""
+
+
+class Blocked(Exception):
+    """A pair that is locked can't be together under these terms."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +41,16 @@ def try_out(
 ) -> Tried:
     """The best plan if these mentors had one place more, if there were another mentor like these, without these rules.
 
-    Under the locks, exclusions and weights that the round was run by. Raises LockError for a lock that can't be.
+    Under the locks, exclusions and weights that the round was run by. Raises Blocked when a lock stands in the way.
     """
     present = present_terms(round)
     terms = replace(present, places=tuple(places), like=tuple(like), off=tuple(off))
-    return tried_under(round, terms, present)
-
-
-def tried_under(round: Round, terms: Terms, present: Terms) -> Tried:
-    """The best plan under these terms for the answers the round has, beside the plan as it stands."""
     before = snapshot_of(round)
     seen = seen_under(before, terms)
-    plan = plan_under(seen, terms)
+    try:
+        plan = plan_under(seen, terms)
+    except LockError as problem:
+        raise Blocked from problem
     found = difference(
         seen, present_pairs(round), parts_in(seen, plan.keys), first=before, first_terms=present, terms=terms
     )

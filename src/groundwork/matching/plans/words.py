@@ -42,8 +42,12 @@ class ShiftLine:
 
 def names_for(shifts: Iterable[Shift]) -> dict[str, str]:
     """The names of everybody whom these shifts speak of, in one query."""
-    found = {part for each in shifts for part in (each.mentee, each.before, each.after, each.instead) if part}
-    return names_of_parts(found)
+    return names_of_parts(parts_in_shifts(shifts))
+
+
+def parts_in_shifts(shifts: Iterable[Shift]) -> set[str]:
+    """Everybody whom these shifts speak of."""
+    return {part for each in shifts for part in (each.mentee, each.before, each.after, each.instead) if part}
 
 
 def names_of_parts(ids: Iterable[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from groundwork.matching.plans.comparison import Comparison, Side
 from groundwork.matching.plans.differences import Shift
 from groundwork.matching.plans.figures import Figures
 from groundwork.matching.plans.terms_said import parts_named_in, terms_changed
-from groundwork.matching.plans.words import names_of_parts, points_in_a_word, shift_lines
+from groundwork.matching.plans.words import names_of_parts, parts_in_shifts, points_in_a_word, shift_lines
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def beside(round: Round, found: Comparison, shown: Iterable[Shift]) -> dict[str,
     """What the page of two plans needs, in one query for all names."""
     page = list(shown)
     alone = _in_one_alone(found.difference.shifts)
-    named = {part for each in page for part in (each.mentee, each.before, each.after, each.instead) if part}
+    named = parts_in_shifts(page)
     named |= {*alone[0], *alone[1], *parts_named_in(found.second.terms), *parts_named_in(found.first.terms)}
     names = names_of_parts(named)
     return {
