@@ -86,7 +86,7 @@ def test_a_line_costs_one_query_and_a_standing_the_same_for_few_and_many(cast, d
 
     with django_assert_num_queries(1):
         line_of(mentee.cohort, at=NOW)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         standing_of(mentee, at=NOW)
 
 

@@ -139,5 +139,5 @@ def test_suggesting_costs_the_same_queries_for_few_and_many(mentors, django_asse
     for _ in range(mentors):
         make.mentor(cast.cohort, skills=("Leading a first team",))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         suggest_mentors(cast.mentee, at=NOW)

@@ -15,12 +15,13 @@ from groundwork.care.models import Concern, Leave, MentorshipPause
 from groundwork.checkpoints.models import Answer, Checkpoint
 from groundwork.closing.models import Closing, ClosingWords, Thanks
 from groundwork.core.circles import words_of
-from groundwork.enrollment.models import Block, ImportRun, Pause, PlaceAsk
+from groundwork.enrollment.models import Block, Conflict, ImportRun, Orientation, Pause, PlaceAsk
 from groundwork.goals.models import Goal, Progress, Step, Vision
 from groundwork.history.actions import record
 from groundwork.invitations.models import Guidance, Invitation, Letter, ManagerNotice, Reflection
 from groundwork.invitations.states import InvitationState
 from groundwork.matching.models import (
+    Allowance,
     Change,
     Exclusion,
     KeptAnswers,
@@ -114,6 +115,8 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(Pause, participation=cast.mentor, since=NOW, until=NOW + timedelta(days=30), by=ada, lifted_at=NOW)
     add(PlaceAsk, participation=cast.mentor, by=cleo, expires_at=NOW + timedelta(days=7))
     add(Block, organization=cast.here, by=ben, other=cast.fellow_mentor)
+    add(Conflict, organization=cast.here, by=ben, other=cast.fellow_mentor)
+    add(Orientation, participation=cast.mentor, by=cleo)
     add(OneTimeLink, purpose="operator", token_hash="0" * 64, expires_at=NOW)
     add(ImportRun, cohort=cast.cohort, by=cleo, file_name="people.csv", content=b"")
 
@@ -122,6 +125,7 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(Exclusion, round=round_, mentor=cast.mentor, mentee=cast.mentee, by=cleo)
     add(Publication, round=round_, by=cleo, undo_until=NOW)
     add(Change, round=round_, by=cleo, number=1, kind="lock")
+    add(Allowance, program=cast.program, mentor=ada, mentee=ben, by=cleo)
     add(ReviewFile, round=round_, by=cleo, file_name="review.xlsx")
 
     answers = add(KeptAnswers, round=round_, digest="0" * 64)

@@ -11,9 +11,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from groundwork.core.errors import Unacceptable
-from groundwork.programs.models import Membership
+from groundwork.programs.models import Membership, Program
 
-from .models import Block, Participation, Role
+from .models import Block, Conflict, Participation, Role
 from .places import with_free_places
 
 
@@ -65,6 +65,35 @@ def unwanted_by(person: Any, organization: Any) -> list[str]:
     """The names and units this person would rather not meet, as they would write them."""
     blocks = Block.objects.filter(by=person, organization=organization).select_related("other").order_by("created_at")
     return [block.unit or str(block.other) for block in blocks]
+
+
+def find_members(lines: Iterable[str], organization: Any, *, person: Any) -> list[Any]:
+    """The members that these lines name, by full name or e-mail address. Raises Unacceptable naming the first other."""
+    members = Membership.objects.current().filter(organization=organization).exclude(person=person)
+    found: list[Any] = []
+    for line in filter(None, (line.strip() for line in lines)):
+        named = members.filter(Q(person__name__iexact=line) | Q(person__email__iexact=line)).select_related("person")
+        if not named:
+            raise Unacceptable(
+                "nobody_of_that_name",
+                _("Nobody here is called “%(name)s”. Write the full name or the e-mail address.") % {"name": line},
+                field="interests",
+            )
+        found += [membership.person for membership in named if membership.person not in found]
+    return found
+
+
+def interests_of(person: Any, organization: Any) -> list[str]:
+    """The names of those in whom this person has declared an interest of their own."""
+    declared = Conflict.objects.filter(by=person, organization=organization).select_related("other")
+    return [str(conflict.other) for conflict in declared.order_by("created_at")]
+
+
+def awaits_orientation(part: Participation) -> bool:
+    """Whether the program asks for an orientation that this person has not been to. Wants `orientation` read along."""
+    policy = part.cohort.program.orientation_for
+    asked = policy == Program.OrientationPolicy.BOTH or (policy == Program.OrientationPolicy.MENTORS and part.is_mentor)
+    return asked and not hasattr(part, "orientation")
 
 
 def set_aside_by(person: Any, program: Any, *, role: str) -> list[Participation]:

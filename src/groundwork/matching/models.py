@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from groundwork.core.circles import Circle, Label, Words
 from groundwork.core.models import Row, RowSet
 from groundwork.enrollment.models import Participation
-from groundwork.programs.models import Cohort, programs_coordinated_by
+from groundwork.programs.models import Cohort, Program, programs_coordinated_by
 
 from .states import Aim, Phase, PublicationState, RoundState
 
@@ -201,3 +201,24 @@ class RoundPlan(Row):
     class Meta:
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["round", "number"], name="one_number_per_plan")]
+
+
+class AllowanceSet(RowSet):
+    def visible_to(self, person: Any) -> AllowanceSet:
+        return self.filter(program__in=programs_coordinated_by(person))
+
+
+class Allowance(Row):
+    """A coordinator lets two people be matched although a rule that follows from facts says no, and says why."""
+
+    program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="allowances")
+    mentor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = Words(circle=Circle.COORDINATOR, readers=COORDINATORS)
+
+    objects = AllowanceSet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [models.UniqueConstraint(fields=["program", "mentor", "mentee"], name="allowed_once")]

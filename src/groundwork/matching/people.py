@@ -13,17 +13,41 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Value
 
-from groundwork.enrollment.models import Block, Channel, OfferedSkill, Participation, Place, WantedSkill
+from groundwork.enrollment.models import (
+    Block,
+    Channel,
+    Conflict,
+    FreeTime,
+    OfferedSkill,
+    Participation,
+    Place,
+    WantedSkill,
+)
 from groundwork.enrollment.places import is_paused
+from groundwork.enrollment.queries import awaits_orientation
 from groundwork.mentorships.models import Seat
 from groundwork.programs.models import Membership, Program
 from groundwork.programs.queries import managers_by_person
 from learning_fit import Mentee, Mentor, Problem, Rule, Rules, explain_pair
 
+from .models import Allowance
+
 Jobs = Mapping[Any, Membership]
 WEEKS_A_MONTH = 52 / 12
+BLOCKED, ENTANGLED = "blocked", "entangled"
+HOW_MUCH = {1: 4, 2: 2}  # by rank: what is wanted most counts twice the next, as weights in words do
+WORKING_DAYS, WEEKEND = range(5), range(5, 7)
+HOURS = {
+    FreeTime.EARLY: (WORKING_DAYS, 7, 9),
+    FreeTime.MORNING: (WORKING_DAYS, 9, 12),
+    FreeTime.MIDDAY: (WORKING_DAYS, 12, 14),
+    FreeTime.AFTERNOON: (WORKING_DAYS, 14, 17),
+    FreeTime.EVENING: (WORKING_DAYS, 17, 21),
+    FreeTime.WEEKEND: (WEEKEND, 10, 18),
+}
+WINDOWS = {str(time): [(day, float(start), float(end)) for day in days] for time, (days, start, end) in HOURS.items()}
 PLACES_TO_MEET = {
     Channel.ONLINE: {Channel.ONLINE},
     Channel.IN_PERSON: {Channel.IN_PERSON},
@@ -33,7 +57,8 @@ PLACES_TO_MEET = {
 
 def with_answers(participations: QuerySet[Any]) -> QuerySet[Any]:
     """With people, offers, profiles and skills read along, in a constant number of queries."""
-    return participations.select_related("person", "offer", "profile", "cohort__program").prefetch_related(
+    read_along = ("person", "offer", "profile", "orientation", "cohort__program")
+    return participations.select_related(*read_along).prefetch_related(
         Prefetch("offer__offered_skills", OfferedSkill.objects.select_related("skill").order_by("pk")),
         Prefetch("profile__wanted_skills", WantedSkill.objects.select_related("skill")),
     )
@@ -55,15 +80,18 @@ def as_mentor(part: Participation, jobs: Jobs, *, free_places: int | None = None
         key=str(person.pk),
         places=max(0, part.places if free_places is None else free_places),
         paused=paused,
+        awaits_orientation=awaits_orientation(part),
         offers=tuple(offered.skill.name for offered in offer.offered_skills.all()),
         own_words=offer.can_help_with,
         road=offer.lessons,
+        milestones=frozenset(offer.milestones),
         kinds_of_help=frozenset(offer.kinds),
         prefers_not=offer.not_offered,
         languages=frozenset(person.languages),
         channels=_channels(offer.channel),
         hours_per_month=offer.hours_per_month / max(1, offer.places) if offer.hours_per_month else None,
         time_zone=known_zone(person.time_zone),
+        free=windows_of(offer.free_times),
         unit=_unit(jobs, person),
         profession=_profession(jobs, person),
     )
@@ -75,10 +103,13 @@ def as_mentee(part: Participation, jobs: Jobs, *, words: bool = True) -> Mentee:
     going = [profile.goals, profile.in_three_years, profile.in_five_years]
     return Mentee(
         key=str(person.pk),
+        awaits_orientation=awaits_orientation(part),
         wants=tuple(wanted.skill.name for wanted in profile.wanted_skills.all()),
+        how_much={wanted.skill.name: HOW_MUCH.get(wanted.rank, 1) for wanted in profile.wanted_skills.all()},
         own_words=profile.own_words if words else "",
         goals="\n".join(filter(None, going)) if words else "",
         where_now=profile.where_now if words else "",
+        milestones=frozenset(profile.milestones) if words else frozenset(),
         kinds_of_help=frozenset(profile.kinds),
         must_have_words=profile.must_have if words else "",
         would_be_good_words=profile.would_be_good if words else "",
@@ -86,6 +117,7 @@ def as_mentee(part: Participation, jobs: Jobs, *, words: bool = True) -> Mentee:
         channels=_channels(profile.channel),
         hours_per_month=_hours_wanted(profile.rhythm_weeks, part.cohort.program.meeting_minutes),
         time_zone=known_zone(person.time_zone),
+        free=windows_of(profile.free_times),
         unit=_unit(jobs, person),
         profession=_profession(jobs, person),
     )
@@ -94,13 +126,26 @@ def as_mentee(part: Participation, jobs: Jobs, *, words: bool = True) -> Mentee:
 def rules_for(program: Program, jobs: Jobs) -> Rules:
     """What forbids pairs among these people: lines of managers, what somebody asked for, who was together before."""
     ended, live = pairs_so_far(program)
-    managers = managers_by_person(program.organization_id)
+    managers, apart = managers_by_person(program.organization_id), _kept_apart(program.organization_id, jobs)
     return Rules(
         managers={str(person): str(manager) for person, manager in managers.items()},
-        blocks=frozenset(_blocks(program.organization_id, jobs)),
+        blocks=frozenset(apart[BLOCKED]),
+        conflicts=frozenset(apart[ENTANGLED]),
+        exceptions=frozenset(allowed_pairs(program)),
         excluded=frozenset(live),
         ended=frozenset(ended),
     )
+
+
+def allowed_pairs(program: Program) -> Iterable[tuple[str, str]]:
+    """Pairs a coordinator lets be matched although a rule says no, as (mentor, mentee) keys."""
+    pairs = Allowance.objects.filter(program=program).values_list("mentor_id", "mentee_id")
+    return ((str(mentor), str(mentee)) for mentor, mentee in pairs)
+
+
+def windows_of(free_times: Iterable[str]) -> tuple[tuple[int, float, float], ...]:
+    """When somebody usually has time, as weekly windows by their own clock."""
+    return tuple(window for time in free_times for window in WINDOWS.get(time, ()))
 
 
 def pairs_so_far(program: Program) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
@@ -158,10 +203,15 @@ def _hours_wanted(rhythm_weeks: int | None, minutes: int) -> float | None:
     return round(WEEKS_A_MONTH / rhythm_weeks * minutes / 60, 2) if rhythm_weeks else None
 
 
-def _blocks(organization_id: Any, jobs: Jobs) -> Iterable[tuple[str, str]]:
+def _kept_apart(organization_id: Any, jobs: Jobs) -> dict[str, set[tuple[str, str]]]:
+    """Who asked not to meet whom, and who declared an interest in whom, read at once: kind -> pairs."""
     by_unit: dict[str, list[str]] = defaultdict(list)
     for person, job in jobs.items():
         by_unit[job.unit.strip().casefold()].append(str(person))
-    for by, other, unit in Block.objects.filter(organization=organization_id).values_list("by_id", "other_id", "unit"):
+    asked = Block.objects.filter(organization=organization_id).values_list(Value(BLOCKED), "by", "other", "unit")
+    declared = Conflict.objects.filter(organization=organization_id)
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for kind, by, other, unit in asked.union(declared.values_list(Value(ENTANGLED), "by", "other", Value(""))):
         avoided = [str(other)] if other else by_unit.get(unit.strip().casefold(), [])
-        yield from ((str(by), person) for person in avoided if person != str(by))
+        found[kind] |= {(str(by), person) for person in avoided if person != str(by)}
+    return found

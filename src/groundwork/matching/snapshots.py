@@ -6,7 +6,7 @@ The JSON lies sealed in the round. Who asked not to meet whom is kept as two peo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import asdict, fields
 from datetime import datetime
@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from groundwork.enrollment.models import Participation, Role
-from learning_fit import Mentee, Mentor, PairKeys, Problem, Rules, Weight, Weights
+from learning_fit import Mentee, Mentor, PairKeys, PartName, Problem, Rules, Weight, Weights
 
 from .models import Round
 from .people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
@@ -38,9 +38,10 @@ def take_snapshot(round: Round, *, at: datetime) -> str:
             "mentors": [_plain(as_mentor(part, jobs, free_places=part.places_offered - part.held)) for part in mentors],
             "mentees": [_plain(as_mentee(part, jobs)) for part in mentees],
             "managers": _lines_above([str(part.person_id) for part in mentees], rules.managers),
-            "apart": sorted({tuple(sorted(pair)) for pair in _among(rules.blocks, people)}),
+            "apart": sorted({tuple(sorted(pair)) for pair in _among(rules.blocks | rules.conflicts, people)}),
             "together": sorted(_among(rules.excluded, people)),
             "ended": sorted(_among(rules.ended, people)),
+            "allowed": sorted(_among(rules.exceptions, people)),
         },
         ensure_ascii=False,
     )
@@ -62,6 +63,7 @@ class Snapshot:
                 blocks=frozenset(_pairs(seen["apart"])),
                 excluded=frozenset(_pairs(seen["together"])),
                 ended=frozenset(_pairs(seen["ended"])),
+                exceptions=frozenset(_pairs(seen.get("allowed", ()))),
             ),
         )
         self._person_of = {part: person for parts in seen["parts"].values() for person, part in parts.items()}
@@ -98,9 +100,14 @@ def _remembered(round_id: Any, ran_at: datetime, weights: tuple[tuple[str, str],
 
 
 def weights_from(words: Mapping[str, str]) -> Weights:
-    """Weights from what a coordinator chose; what is not said stays as it usually is."""
+    """Weights from what a coordinator chose; what is not said stays as it usually is.
+
+    Rounds from before goals and the ideal mentor had a weight of their own counted them with the shared road.
+    """
+    road = words.get(PartName.SHARED_ROAD)
+    said = {PartName.GOALS.value: road, PartName.IDEAL_MENTOR.value: road, **words} if road else words
     known = {field.name for field in fields(Weights)}
-    return Weights(**{part: Weight(word) for part, word in words.items() if part in known})
+    return Weights(**{part: Weight(word) for part, word in said.items() if part in known and word})
 
 
 def _parts(parts: Iterable[Participation]) -> dict[str, str]:
@@ -124,5 +131,5 @@ def _among(pairs: Iterable[PairKeys], people: set[str]) -> Iterable[PairKeys]:
     return (pair for pair in pairs if people.issuperset(pair))
 
 
-def _pairs(rows: Iterable[list[str]]) -> Iterable[PairKeys]:
+def _pairs(rows: Iterable[Sequence[str]]) -> Iterable[PairKeys]:
     return ((one, other) for one, other in rows)

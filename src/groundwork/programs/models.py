@@ -138,6 +138,11 @@ class Program(Row):
         ASKED = "asked", _("Managers are asked")
         NONE = "none", _("Managers hear nothing")
 
+    class OrientationPolicy(models.TextChoices):
+        NONE = "none", _("Nobody")
+        MENTORS = "mentors", _("Mentors")
+        BOTH = "both", _("Mentors and those they help")
+
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="programs")
     name = Label(_("name"), max_length=80)
     purpose = Words(circle=Circle.PROGRAM)
@@ -148,6 +153,9 @@ class Program(Row):
     meeting_minutes = models.PositiveSmallIntegerField(default=60)
     length_months = models.PositiveSmallIntegerField(default=9)
     manager_policy = models.CharField(max_length=10, choices=ManagerPolicy, default=ManagerPolicy.TOLD)
+    orientation_for = models.CharField(  # who has to have been there before a round matches them
+        max_length=10, choices=OrientationPolicy, default=OrientationPolicy.NONE
+    )
     ask_days = models.PositiveSmallIntegerField(default=7)  # how long a request waits for its answer, 3 to 21
 
     objects = ProgramSet.as_manager()

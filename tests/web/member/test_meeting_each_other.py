@@ -98,7 +98,9 @@ def test_the_directory_costs_the_same_for_few_and_many(client, cast, django_asse
         make.mentor(cast.cohort, skills=("Leading a first team",))
     sign_in(client, cast.ben)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
+        page(client, "mentors", cast.program.pk, all=1)
+    with django_assert_num_queries(25):
         page(client, "mentors", cast.program.pk)
 
 

@@ -14,16 +14,19 @@ from groundwork.core.moves import move
 from groundwork.history.actions import record
 
 from .. import rules
-from ..models import Block, LearningProfile, MentorOffer, OfferedSkill, Participation, Skill, WantedSkill
+from ..models import Block, Conflict, LearningProfile, MentorOffer, OfferedSkill, Participation, Skill, WantedSkill
 from ..queries import Unwanted
 from ..states import PARTICIPATION_LEADS_TO, ParticipationState
 
 MOST_WANTED = 3
+FIRST, SECOND = 1, 2
 OF_AN_OFFER = {
     "hours_per_month",
     "until",
     "can_help_with",
     "kinds",
+    "milestones",
+    "free_times",
     "channel",
     "not_offered",
     "lessons",
@@ -42,6 +45,8 @@ OF_A_PROFILE = {
     "would_be_good",
     "mentoring_means",
     "kinds",
+    "milestones",
+    "free_times",
     "rhythm_weeks",
     "channel",
     "meeting_place",
@@ -106,6 +111,30 @@ def _begin(part: Participation, *, by: Any, at: datetime) -> None:
         move(part, ParticipationState.JOINING, leads_to=PARTICIPATION_LEADS_TO)
         organization = part.cohort.program.organization_id
         record("part.joined", about=part, by=by, at=at, organization=organization, role=part.role)
+
+
+@transaction.atomic
+def keep_most_wanted(part: Participation, skill: Skill | None, *, by: Any, at: datetime) -> None:
+    """Of the skills a mentee wants, this one matters most; without one, all matter alike."""
+    rules.require_own_part(by, part)
+    rules.require_taking_part(part)
+    wanted = WantedSkill.objects.filter(profile__participation=part)
+    wanted.update(rank=FIRST)
+    if skill is not None:
+        wanted.exclude(skill=skill).update(rank=SECOND)
+    organization = part.cohort.program.organization_id
+    record("part.answered", about=part, by=by, at=at, organization=organization, what=["most_wanted"])
+
+
+@transaction.atomic
+def keep_interests(part: Participation, people: Sequence[Any], *, by: Any, at: datetime) -> None:
+    """Declare exactly these people as too close, or as people one wants something of. Nobody else sees it."""
+    rules.require_own_part(by, part)
+    rules.require_taking_part(part)
+    organization_id = part.cohort.program.organization_id
+    Conflict.objects.filter(organization_id=organization_id, by=by).delete()
+    Conflict.objects.bulk_create([Conflict(organization_id=organization_id, by=by, other=each) for each in people])
+    record("part.answered", about=part, by=by, at=at, organization=organization_id, what=["interests"])
 
 
 @transaction.atomic

@@ -1,19 +1,33 @@
 from .imports import ImportRun
+from .orientation import Orientation
 from .participation import Participation, Role
 from .place_asks import PlaceAsk
 from .places import Pause, Place
-from .profiles import Channel, HelpKind, LearningProfile, MentorOffer, OfferedSkill, WantedSkill
+from .profiles import (
+    Channel,
+    FreeTime,
+    HelpKind,
+    LearningProfile,
+    MentorOffer,
+    Milestone,
+    OfferedSkill,
+    WantedSkill,
+)
 from .skills import Skill
-from .unwanted import Block
+from .unwanted import Block, Conflict
 
 __all__ = [
     "Block",
     "Channel",
+    "Conflict",
+    "FreeTime",
     "HelpKind",
     "ImportRun",
     "LearningProfile",
     "MentorOffer",
+    "Milestone",
     "OfferedSkill",
+    "Orientation",
     "Participation",
     "Pause",
     "Place",

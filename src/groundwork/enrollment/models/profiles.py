@@ -33,6 +33,32 @@ class HelpKind(models.TextChoices):
     EXAMPLE = "example", _("Seeing how somebody does it")
 
 
+class Milestone(models.TextChoices):
+    """What people go through at work, and others have gone through before them."""
+
+    FIRST_TEAM = "first_team", _("Leading people for the first time")
+    NEW_FIELD = "new_field", _("A new field or profession")
+    NEW_COUNTRY = "new_country", _("A new country or a new language")
+    COMING_BACK = "coming_back", _("Coming back after a long break")
+    OWN_THING = "own_thing", _("Building something from nothing")
+    STUDY_BESIDE = "study_beside", _("Studying beside work")
+    CARING = "caring", _("Caring for others beside work")
+    FIRST_OF_FAMILY = "first_of_family", _("The first of the family on such a road")
+    SETBACK = "setback", _("A setback that hurt")
+    CROSSROADS = "crossroads", _("Choosing between two roads")
+
+
+class FreeTime(models.TextChoices):
+    """When somebody usually has time to talk, by their own clock."""
+
+    EARLY = "early", _("Early, before nine")
+    MORNING = "morning", _("Mornings")
+    MIDDAY = "midday", _("Around midday")
+    AFTERNOON = "afternoon", _("Afternoons")
+    EVENING = "evening", _("Evenings")
+    WEEKEND = "weekend", _("Weekends")
+
+
 class MentorOfferSet(RowSet):
     def visible_to(self, person: Any) -> MentorOfferSet:
         return self.filter(participation__in=Participation.objects.visible_to(person))
@@ -53,6 +79,8 @@ class MentorOffer(Row):
     not_offered = Words(circle=Circle.PROGRAM)
     mentoring_means = Words(circle=Circle.PROGRAM)
     kinds = models.JSONField(default=list)  # HelpKind codes
+    milestones = models.JSONField(default=list)  # Milestone codes: what the mentor has gone through
+    free_times = models.JSONField(default=list)  # FreeTime codes
     channel = models.CharField(max_length=10, choices=Channel, blank=True)
     open_to_asks = models.BooleanField(default=True)
 
@@ -101,6 +129,8 @@ class LearningProfile(Row):
     would_be_good = Words(circle=Circle.COORDINATOR, readers=LEARNING_READERS)
     mentoring_means = Words(circle=Circle.COORDINATOR, readers=LEARNING_READERS)
     kinds = models.JSONField(default=list)  # HelpKind codes
+    milestones = models.JSONField(default=list)  # Milestone codes: what the mentee is going through
+    free_times = models.JSONField(default=list)  # FreeTime codes
     rhythm_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
     channel = models.CharField(max_length=10, choices=Channel, blank=True)
     meeting_place = Label(max_length=120, blank=True)

@@ -1,4 +1,4 @@
-"""Whom somebody would rather not meet."""
+"""Whom somebody would rather not meet, and in whom they have an interest of their own."""
 
 from __future__ import annotations
 
@@ -36,3 +36,22 @@ class Block(Row):
             ),
             models.UniqueConstraint(fields=["organization", "by", "other", "unit"], name="blocked_once"),
         ]
+
+
+class ConflictSet(RowSet):
+    def visible_to(self, person: Any) -> ConflictSet:
+        """Only who declared it: matching honors it and nobody else sees it."""
+        return self.filter(by=person)
+
+
+class Conflict(Row):
+    """Somebody declares an interest in a person, or is too entangled with them to mentor or be mentored freely."""
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="conflicts")
+    other = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    objects = ConflictSet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organization", "by", "other"], name="declared_once")]

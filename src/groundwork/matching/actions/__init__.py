@@ -1,5 +1,6 @@
 """The verbs of a matching round: prepare it, run it, look through it, publish it."""
 
+from .allowing import allow_pair, end_allowance
 from .changes import undo_last_change
 from .plans import keep_tried, use_plan
 from .preparing import change_weights, leave_out, start_round, take_in
@@ -9,9 +10,11 @@ from .running import call_off_run, queue_round, requeue_stale_rounds, run_round
 from .telling import begin_published_pairs, tell_publication
 
 __all__ = [
+    "allow_pair",
     "begin_published_pairs",
     "call_off_run",
     "change_weights",
+    "end_allowance",
     "exclude_pair",
     "keep_tried",
     "leave_out",

@@ -35,7 +35,7 @@ class WeightsForm(Form):
         _("Where one is going and the help hoped for, and what the other can give."),
     )
     ideal_mentor = _how_much(
-        _("The mentor somebody has in mind"), _("What they say a mentor must have, and what would be good.")
+        _("The mentor somebody has in mind"), _("What they say a mentor has to have, and what would be good.")
     )
     shared_road = _how_much(_("A road they share"), _("What one is going through now and the other has been through."))
     fresh_viewpoint = _how_much(
