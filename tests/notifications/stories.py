@@ -8,7 +8,13 @@ from groundwork.agreements.actions import change_draft, finish_preparation, sign
 from groundwork.care.actions import raise_concern, rest, resume
 from groundwork.checkpoints.actions import answer_checkpoint, open_checkpoint
 from groundwork.closing.actions import end_mentorship, give_thanks, go_on_until, keep_closing_words
-from groundwork.enrollment.actions import invite_to_cohort
+from groundwork.enrollment.actions import (
+    answer_place_ask,
+    ask_for_place,
+    change_capacity,
+    invite_to_cohort,
+    pause_asks,
+)
 from groundwork.history.actions import record
 from groundwork.invitations import actions as asking
 from groundwork.invitations.models import ManagerNotice
@@ -295,6 +301,70 @@ def thanks_given():
     give_thanks(pair.mentorship, "For the winter", by=pair.ben, at=NOW)
 
 
+def _asked_for_a_place():
+    cast = make.cast()
+    cast.ask = ask_for_place(cast.mentor, waiting=2, by=cast.cleo, at=NOW)
+    return cast
+
+
+def place_asked():
+    _asked_for_a_place()
+
+
+def place_given():
+    cast = _asked_for_a_place()
+    answer_place_ask(cast.ask, gives=True, by=cast.ada, at=NOW)
+
+
 def concern_raised():
     pair = make.pair()
     raise_concern(pair.program, "It is like this", about=pair.ada, by=pair.ben, at=NOW)
+
+
+def chosen():
+    """Ben has asked Ada; Zoe is asked next."""
+    cast = asked()
+    cast.zoe = make.mentor(cast.cohort, make.person("Zoe Marsh", organization=cast.here))
+    cast.wish = asking.keep_wish(cast.zoe, cast.mentee, text="I would be glad to learn", by=cast.ben, at=NOW)
+    return cast
+
+
+def wish_asked():
+    cast = chosen()
+    asking.decline(cast.invitation, by=cast.ada, at=NOW)
+    asking.ask_next(cast.mentee, at=NOW + HOUR)
+    return NOW + HOUR
+
+
+def wishes_exhausted():
+    cast = chosen()
+    pause_asks(cast.zoe, None, by=cast.zoe.person, at=NOW)
+    asking.lapse_due(cast.invitation.expires_at)
+    asking.ask_next(cast.mentee, at=cast.invitation.expires_at)
+    return cast.invitation.expires_at
+
+
+def waiting():
+    """Ada's places are held, and Ben waits."""
+    cast = make.cast()
+    for _ in range(2):
+        make.mentorship(cast.mentor, make.mentee(cast.cohort))
+    asking.look_after_lines(NOW)
+    return cast
+
+
+def wait_began():
+    waiting()
+
+
+def wait_went_on():
+    waiting()
+    asking.look_after_lines(NOW + 30 * DAY)
+    return NOW + 31 * DAY
+
+
+def wait_place_free():
+    cast = waiting()
+    change_capacity(cast.mentor, 3, by=cast.ada, at=NOW)
+    asking.look_after_lines(NOW + HOUR)
+    return NOW + HOUR

@@ -231,3 +231,55 @@ def test_a_name_never_becomes_a_header(name):
     assert sorted(parsed.keys()) == sorted(expected)
     assert len(mail.recipients()) == 1
     assert subject == one_line(subject)
+
+
+def mails_to(name, at=NOW):
+    return [mail for mail in make.hear(at) if mail.to[0].startswith(name)]
+
+
+def test_what_ended_and_what_goes_on_come_in_one_letter(db):
+    at = stories.wish_asked()
+
+    mail, *others = mails_to("ben.", at)
+
+    assert not others
+    assert mail.subject == "Zoe Marsh has your note now"
+    assert "Ada has no room for another mentorship at present." in mail.body
+    assert "The answer comes by Tuesday 16 March" in mail.body
+
+
+def test_the_next_mentor_reads_nothing_of_the_one_before(db):
+    at = stories.wish_asked()
+
+    (mail,) = mails_to("zoe.", at)
+
+    assert mail.subject == "Ben Okafor asks for one talk: answer by Tuesday 16 March"
+    assert "Ada" not in mail.body + html_of(mail)
+
+
+def test_a_list_that_nobody_on_can_be_asked_is_told_in_one_letter(db):
+    at = stories.wishes_exhausted()
+
+    told = [mail for mail in mails_to("ben.", at) if "ended by itself" in mail.subject]
+
+    assert len(told) == 1
+    assert "Zoe Marsh stood before that on your list and can’t be asked at the moment." in told[0].body
+
+
+def test_who_waits_reads_why_where_how_long_and_by_when(db):
+    stories.wait_began()
+
+    (mail,) = mails_to("ben.")
+
+    assert "One mentor here would suit you, and has no room at the moment." in mail.body
+    assert "You are number 1 of 1 in the line of Spring." in mail.body
+    assert "How long it takes we cannot say yet" in mail.body
+    assert "By Thursday 8 April at the latest" in mail.body
+
+
+def test_a_place_that_is_gone_again_is_not_written_about(db):
+    at = stories.wait_place_free()
+    zoe = make.mentee(make.Participation.objects.mentors().get().cohort)
+    make.request(make.Participation.objects.mentors().get(), zoe, at=at)
+
+    assert not [mail for mail in mails_to("ben.", at) if "has a free place" in mail.subject]

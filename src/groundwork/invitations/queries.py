@@ -12,6 +12,8 @@ from django.db.models import Q
 
 from groundwork.enrollment.models import Participation
 from groundwork.history.models import Event
+from groundwork.mentorships.actions import months_after
+from groundwork.programs.models import Program
 
 from .models import Guidance, Invitation, ManagerNotice, Wish
 from .states import InvitationState
@@ -65,6 +67,23 @@ def usual_answer_days(mentors: Iterable[Participation]) -> dict[Any, int]:
     for mentor, asked_at, answered_at in rows:
         taken[mentor].append((answered_at - asked_at).days + 1)
     return {mentor: round(median(days)) for mentor, days in taken.items() if len(days) >= ENOUGH_ANSWERS}
+
+
+def hours_a_month(program: Program, rhythm_weeks: int | None) -> int:
+    """About how many hours a month talks of this program take."""
+    return max(1, round(program.meeting_minutes / 60 * 52 / 12 / (rhythm_weeks or program.rhythm_weeks)))
+
+
+def time_asked(invitation: Invitation) -> dict[str, Any]:
+    """What it would take if it fits: hours a month and until when, against what the mentor offered."""
+    program, cohort = invitation.program, invitation.mentee.cohort
+    profile = getattr(invitation.mentee, "profile", None)
+    ends_on, today = cohort.ends_on, invitation.created_at.date()
+    return {
+        "hours_asked": hours_a_month(program, profile.rhythm_weeks if profile else None),
+        "hours_offered": invitation.mentor.offer.hours_per_month,
+        "until": ends_on if ends_on and ends_on > today else months_after(today, program.length_months),
+    }
 
 
 def open_request_of(mentee: Participation) -> Invitation | None:

@@ -65,17 +65,21 @@ def ask_next(mentee: Participation, *, at: datetime) -> Invitation | None:
 
 
 def came_to_nothing(mentee: Participation, *, at: datetime) -> Invitation | None:
-    """The mentee's newest request, if it ended lately without a yes, and for good.
+    """The mentee's newest request, if it ended lately without a yes, and for good: a no can be taken back first."""
+    before = goes_on_from(mentee, at=at)
+    return None if before is None or rules.can_undo(before, at=at) else before
 
-    A "not now" or "no" can be taken back for half an hour. After a first talk, and after taking a request back, the
-    mentee decides in person.
+
+def goes_on_from(mentee: Participation, *, at: datetime) -> Invitation | None:
+    """The mentee's newest request, if the next choice is asked by itself after it, at once or within the half hour.
+
+    After a first talk, and after taking a request back, the mentee decides in person.
     """
     newest = Invitation.objects.filter(mentee=mentee, kind=Invitation.Kind.REQUEST).order_by("-created_at").first()
     if newest is None or newest.ended_at is None or newest.ended_at <= at - GOES_ON_WITHIN:
         return None
-    if newest.state in CAN_BE_UNDONE:
-        return None if rules.can_undo(newest, at=at) else newest
-    return newest if newest.state == InvitationState.LAPSED and newest.answered_at is None else None
+    unanswered = newest.state == InvitationState.LAPSED and newest.answered_at is None
+    return newest if unanswered or newest.state in CAN_BE_UNDONE else None
 
 
 def settle_wishes(now: datetime) -> int:

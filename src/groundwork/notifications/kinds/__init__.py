@@ -3,6 +3,7 @@
 from . import (
     closing,
     coordinators,
+    further_choices,
     groundwork,
     growing,
     joining,
@@ -11,11 +12,13 @@ from . import (
     meeting_each_other,
     organizations,
     places,
+    waiting,
 )
 
 __all__ = [
     "closing",
     "coordinators",
+    "further_choices",
     "groundwork",
     "growing",
     "joining",
@@ -24,4 +27,5 @@ __all__ = [
     "meeting_each_other",
     "organizations",
     "places",
+    "waiting",
 ]

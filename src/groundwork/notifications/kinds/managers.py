@@ -5,13 +5,13 @@ from __future__ import annotations
 from groundwork.history.models import Event
 from groundwork.invitations.links import manager_url
 from groundwork.invitations.models import ManagerNotice
+from groundwork.invitations.queries import hours_a_month
 from groundwork.invitations.states import NoticeState
 from groundwork.programs.queries import coordinators_of
 
 from ..about import address_of, pair_letter
 from ..catalogue import Letter, Listener, letter
 from ..models import Importance
-from .meeting_each_other import hours_a_month
 
 
 def notice_of(event: Event) -> ManagerNotice | None:

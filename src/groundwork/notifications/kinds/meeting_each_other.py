@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from groundwork.core.clock import now
 from groundwork.enrollment.models import Place
+from groundwork.enrollment.places import is_paused
 from groundwork.history.models import Event
 from groundwork.invitations.links import answer_url
-from groundwork.invitations.models import Invitation
+from groundwork.invitations.models import Invitation, Wish
 from groundwork.invitations.models import Letter as Note
-from groundwork.invitations.queries import suggested_instead
+from groundwork.invitations.queries import suggested_instead, time_asked
 from groundwork.invitations.rules import UNDO_FOR
 from groundwork.invitations.states import InvitationState as State
 from groundwork.matching.reasons import Reader
 from groundwork.matching.suggestions import pair_explained
-from groundwork.mentorships.actions import months_after
-from groundwork.programs.models import Program
 
 from ..about import address_of
 from ..catalogue import Letter, Listener, letter
@@ -115,24 +115,6 @@ def _why(invitation: Invitation, reader: Reader) -> str:
     return " ".join(reason.title for reason in explained.reasons[:2])
 
 
-def hours_a_month(program: Program, rhythm_weeks: int | None) -> int:
-    """About how many hours a month talks of this program take."""
-    return max(1, round(program.meeting_minutes / 60 * 52 / 12 / (rhythm_weeks or program.rhythm_weeks)))
-
-
-def time_asked(invitation: Invitation) -> dict[str, Any]:
-    """What it would take if it fits: hours a month and until when, against what the mentor offered."""
-    program, cohort = invitation.program, invitation.mentee.cohort
-    profile = getattr(invitation.mentee, "profile", None)
-    ends_on = cohort.ends_on
-    today = invitation.created_at.date()
-    return {
-        "hours_asked": hours_a_month(program, profile.rhythm_weeks if profile else None),
-        "hours_offered": invitation.mentor.offer.hours_per_month,
-        "until": ends_on if ends_on and ends_on > today else months_after(today, program.length_months),
-    }
-
-
 @letter("request", on="request.sent", importance=WAITING, to=the_asked)
 def request(event: Event, listener: Listener) -> Letter | None:
     """A mentee asks a mentor for one talk."""
@@ -211,6 +193,8 @@ def invitation_refused(event: Event, listener: Listener) -> Letter | None:
     invitation = invitation_of(event)
     if invitation is None or invitation.answered_at != event.at:  # taken back, or answered anew
         return None
+    if choices_go_on(invitation, listener):
+        return None  # one letter says both: that this one has no room, and who is asked next
     suggested = suggested_instead(invitation)
     return about_invitation(
         invitation,
@@ -239,7 +223,9 @@ def invitation_withdrawn(event: Event, listener: Listener) -> Letter | None:
 def invitation_lapsed(event: Event, listener: Listener) -> Letter | None:
     """Its time was over and it ended by itself."""
     invitation = invitation_of(event)
-    return about_invitation(invitation, listener, next_url=_look_further(invitation, listener)) if invitation else None
+    if invitation is None or choices_go_on(invitation, listener):
+        return None
+    return about_invitation(invitation, listener, next_url=_look_further(invitation, listener))
 
 
 @letter("invitation_outdated", on="invitation.outdated", importance=PAIR, to=the_mentor)
@@ -247,6 +233,17 @@ def invitation_outdated(event: Event, listener: Listener) -> Letter | None:
     """The mentee has found somebody else."""
     invitation = invitation_of(event)
     return about_invitation(invitation, listener) if invitation else None
+
+
+def choices_go_on(invitation: Invitation, listener: Listener) -> bool:
+    """Whether the asker's further choices were asked after this one, or are about to be: then that letter tells it."""
+    if invitation.asker.person_id != listener.person.pk or invitation.kind != Invitation.Kind.REQUEST:
+        return False
+    if invitation.followed_by.exists():
+        return True
+    came_to_nothing = invitation.state != State.LAPSED or invitation.answered_at is None
+    paused = is_paused(invitation.mentee, at=now())
+    return came_to_nothing and not paused and Wish.objects.kept().filter(mentee=invitation.mentee_id).exists()
 
 
 def _look_further(invitation: Invitation, listener: Listener) -> str:

@@ -23,6 +23,7 @@ from groundwork.programs.states import CohortState
 
 from .dates import suggested_days
 from .forms import CohortForm
+from .line import line_in_words
 from .own import own_cohort, own_program
 from .tasks import done_in_words, tasks_of
 
@@ -85,6 +86,7 @@ def cohort(request: HttpRequest, cohort: UUID) -> HttpResponse:
         "tasks": tasks,
         "done": done_in_words(tasks),
         "is_coordinator": is_coordinator,
+        "line": line_in_words(mine, at=now()) if is_coordinator else None,
         "join_url": settings.BASE_URL + reverse("public:join", args=[mine.join_token]),
     }
     return render(request, "coordinator/frame/cohort.html", context)

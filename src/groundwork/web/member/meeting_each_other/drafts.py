@@ -7,6 +7,7 @@ import re
 from django.template.loader import render_to_string
 
 from groundwork.enrollment.models import LearningProfile, MentorOffer, Participation
+from groundwork.invitations.models import Wish
 from groundwork.matching.suggestions import Suggestion
 
 
@@ -18,6 +19,12 @@ def draft_of_request(mentee: Participation, mentor: Participation, suggestion: S
     shared = [skill for skill in skills if skill.pk in {each.skill_id for each in offered}]
     context = {"me": mentee.person, "other": mentor.person, "profile": profile, "skills": skills, "shared": shared}
     return _text("member/meeting_each_other/drafts/request.txt", context | {"program": mentee.cohort.program})
+
+
+def note_kept_for(mentee: Participation, mentor: Participation) -> str:
+    """The note the mentee wrote for this mentor as a further choice, if it was never sent."""
+    written = Wish.objects.filter(mentee=mentee, mentor=mentor).exclude(note="").order_by("-created_at").first()
+    return written.note if written else ""
 
 
 def draft_of_offer(mentee: Participation, mentor: Participation, suggestion: Suggestion | None) -> str:

@@ -18,7 +18,7 @@ from groundwork.enrollment.models import LearningProfile
 from groundwork.invitations import rules
 from groundwork.invitations.actions import keep_reflection, send_letter, undo_answer, withdraw
 from groundwork.invitations.models import Invitation, Letter, Reflection
-from groundwork.invitations.queries import suggested_instead, word_of_manager
+from groundwork.invitations.queries import suggested_instead, time_asked, wishes_of, word_of_manager
 from groundwork.invitations.states import OPEN, InvitationState
 from groundwork.matching.reasons import Reader
 from groundwork.matching.suggestions import pair_explained
@@ -166,7 +166,9 @@ def page_of(request: HttpRequest, invitation: Invitation) -> dict[str, Any]:
         "went_on": went_on,
         "other_went_on": other_went_on,
         "can_undo": is_asked and rules.can_undo(invitation, at=at),
+        "kept": [] if is_mentor else wishes_of(invitation.mentee),
         "someone": suggested_instead(invitation) if invitation.state == InvitationState.NOT_NOW else None,
+        "time": time_asked(invitation) if is_mentor and invitation.state in OPEN else None,
         **_word_of_manager(invitation, person, is_mentor),
     }
 

@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundwork.enrollment.models import Participation, Pause, Place, Role
-from groundwork.invitations.models import Invitation
+from groundwork.invitations.actions.cascading import goes_on_from
+from groundwork.invitations.models import Invitation, Wait, Wish
+from groundwork.invitations.queries import wishes_of
 from groundwork.invitations.states import InvitationState
 from groundwork.programs.states import OPEN_TO_JOIN
 from groundwork.web.nextsteps import NextStep, Urgency
@@ -23,7 +25,36 @@ def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     open_ones = [invitation for invitation in here.invitations if invitation.expires_at > at]
     steps = [_step_of(invitation, person) for invitation in open_ones]
     busy = {invitation.mentee_id for invitation in open_ones}
-    return steps + [_look(part) for part in _seeking(person, at) if part.pk not in busy]
+    return steps + [step for part in _seeking(person, at) if part.pk not in busy for step in _seek(part, at)]
+
+
+def _seek(part: Participation, at: datetime) -> list[NextStep]:
+    """For a mentee without a mentor who asks nobody now: the next choice, the place in the line, or mentors."""
+    if wish := next(iter(wishes_of(part)), None):
+        return [_next_choice(part, wish, goes_on=goes_on_from(part, at=at) is not None)]
+    wait = Wait.objects.live().filter(mentee=part).first()
+    return [_wait(part, wait)] if wait and not wait.can_ask else [_look(part)]
+
+
+def _next_choice(part: Participation, wish: Wish, *, goes_on: bool) -> NextStep:
+    facts = {"name": wish.mentor.person.first_name}
+    url = reverse("member:wishes", args=[part.cohort.program_id])
+    if goes_on:
+        lead = _("Your note goes out by itself within the hour. There is nothing for you to do.")
+        return NextStep(Urgency.NOTHING, _("%(name)s is asked next") % facts, lead, url, _("See your choices"))
+    lead = _("Your note is ready. Nothing goes out before you say so.")
+    return NextStep(Urgency.MY_TURN, _("Ask %(name)s next") % facts, lead, url, _("See your choices"))
+
+
+def _wait(part: Participation, wait: Wait) -> NextStep:
+    return NextStep(
+        Urgency.NOTHING,
+        _("We keep looking for you"),
+        _("You have been told on %(day)s how it stands. Your place in the line is kept, and there is nothing to do.")
+        % {"day": say_day(wait.wrote_at)},
+        reverse("member:line", args=[part.cohort.program_id]),
+        _("See where you stand"),
+    )
 
 
 def _step_of(invitation: Invitation, person: Any) -> NextStep:

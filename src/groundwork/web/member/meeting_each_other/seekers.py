@@ -16,6 +16,7 @@ from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.models import Participation, Role
 from groundwork.enrollment.places import has_a_free_place, is_paused
+from groundwork.enrollment.queries import set_aside_by
 from groundwork.invitations.actions import offer_mentoring
 from groundwork.invitations.models import Invitation
 from groundwork.invitations.queries import answered_before
@@ -42,6 +43,7 @@ def show_seekers(request: HttpRequest, program: UUID) -> HttpResponse:
     ranking = mentees_for(mine, at=at, search=searched, without=answered_before(mine, at=at) | _in_talk(mine))
     page, cards = page_of(ranking, request.GET.get("page"))
     context |= {"searched": searched, "page": page, "cards": cards, "may_offer": _may_offer(mine)}
+    context["aside"] = set_aside_by(request.user, frame, role=Role.MENTEE)
     return render(request, "member/meeting_each_other/seekers.html", context)
 
 

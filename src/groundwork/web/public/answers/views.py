@@ -18,8 +18,10 @@ from groundwork.invitations import rules
 from groundwork.invitations.actions import say_not_now, undo_answer
 from groundwork.invitations.links import pause_url
 from groundwork.invitations.models import Invitation, Letter
+from groundwork.invitations.queries import time_asked
 from groundwork.invitations.states import OPEN, InvitationState
-from groundwork.matching.suggestions import Suggestion, mentors_for
+from groundwork.matching.reasons import Reader
+from groundwork.matching.suggestions import Suggestion, mentors_for, pair_explained
 from groundwork.web.answering import BY_LETTER, SOMEONE, AnswerForm, give_answer
 from groundwork.web.by_link import by_link, on_the_clock_of
 from groundwork.web.forms import Form
@@ -54,6 +56,7 @@ def _page(
     request: HttpRequest, token: str, invitation: Invitation, form: Form | None, *, status: int = 200
 ) -> HttpResponse:
     at, me = now(), invitation.asked.person
+    is_offer = invitation.kind == Invitation.Kind.OFFER
     in_time = at < invitation.expires_at
     state = invitation.state if in_time or invitation.state not in OPEN else InvitationState.LAPSED
     context: dict[str, Any] = {
@@ -63,11 +66,15 @@ def _page(
         "form": form if state == InvitationState.WAITING else None,
         "me": me,
         "other": invitation.asker.person,
-        "is_offer": invitation.kind == Invitation.Kind.OFFER,
+        "is_offer": is_offer,
         "note": Letter.objects.visible_to(me).filter(invitation=invitation, by=invitation.asker.person).first(),
         "can_undo": rules.can_undo(invitation, at=at),
-        "pause": "" if invitation.kind == Invitation.Kind.OFFER else pause_url(invitation.mentor),
+        "pause": "" if is_offer else pause_url(invitation.mentor),
     }
+    if context["form"]:
+        reader = Reader.MENTEE if is_offer else Reader.MENTOR
+        explained = pair_explained(invitation.mentor, invitation.mentee, reader=reader, profile_is_open=not is_offer)
+        context |= {"reasons": explained.reasons, "time": None if is_offer else time_asked(invitation)}
     with on_the_clock_of(me):
         return render(request, "public/answers/answer.html", context, status=status)
 
