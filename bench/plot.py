@@ -4,11 +4,13 @@ python bench/plot.py RESULTS.json PICTURE.svg
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import matplotlib as mpl
 from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
 
 DRAWN = {
     "total": ("learning_fit, most total, proven", "#1f6f54", "o"),
@@ -17,23 +19,35 @@ DRAWN = {
 }
 
 
+PANELS = {
+    "more people, 50 candidates each": re.compile(r"graph-\d+"),
+    "10,000 × 30,000, more candidates each": re.compile(r"graph-10000(-\d+)?"),
+}
+
+
 def main(results: str, picture: str) -> None:
     """CPU seconds over candidate edges, both logarithmic, with a line for what linear growth would be."""
-    mpl.rcParams |= {"svg.hashsalt": "groundwork", "font.size": 10}
-    outcomes = json.loads(Path(results).read_text())["outcomes"]
-    figure, axes = plt.subplots(figsize=(7, 4.4), layout="constrained")
+    mpl.rcParams |= {"svg.hashsalt": "groundwork", "font.size": 9}
+    outcomes = [one for one in json.loads(Path(results).read_text())["outcomes"] if one["status"] == "done"]
+    figure, panels = plt.subplots(1, 2, figsize=(9, 4), layout="constrained", sharey=True)
+    for axes, (title, named) in zip(panels, PANELS.items(), strict=True):
+        _draw(axes, [one for one in outcomes if named.fullmatch(one["bout"])])
+        axes.set(title=title, xlabel="candidate edges (pairs to choose from)")
+        axes.grid(True, which="major", alpha=0.3)
+    panels[0].set_ylabel("CPU seconds")
+    panels[0].legend(frameon=False)
+    figure.savefig(picture, metadata={"Date": None})
+
+
+def _draw(axes: Axes, outcomes: list[dict]) -> None:
     for contender, (label, color, marker) in DRAWN.items():
-        mine = [one for one in outcomes if one["bout"].startswith("graph-") and one["contender"] == contender]
-        points = sorted((one["edges"], one["cpu"]) for one in mine if one["status"] == "done")
-        if points:
-            axes.loglog(*zip(*points, strict=True), label=label, color=color, marker=marker)
-        if contender == "total" and points:
+        points = sorted((one["edges"], one["cpu"]) for one in outcomes if one["contender"] == contender)
+        if not points:
+            continue
+        axes.loglog(*zip(*points, strict=True), label=label, color=color, marker=marker)
+        if contender == "flow":
             (first, start), (last, _) = points[0], points[-1]
             axes.loglog([first, last], [start, start * last / first], color="#bbbbbb", ls=":", label="linear growth")
-    axes.set(xlabel="candidate edges (pairs to choose from)", ylabel="CPU seconds")
-    axes.grid(True, which="major", alpha=0.3)
-    axes.legend(frameon=False)
-    figure.savefig(picture, metadata={"Date": None})
 
 
 if __name__ == "__main__":

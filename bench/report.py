@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.claims import Claim, Outcomes, claims
-from bench.contenders import TOTAL
+from bench.contenders import FLOW, OWN_MODES, TOTAL
 from bench.running import Outcome
 from bench.suite import Bout
 
@@ -33,8 +33,9 @@ def as_markdown(bouts: Sequence[Bout], outcomes: Sequence[Outcome], plans: Seque
         "## What we hold ourselves to",
         claimed(claims(run), whole),
     ]
-    for bout in bouts:
+    for bout in [one for one in bouts if not one.for_growth]:
         parts += [f"## {bout.title}", table(bout, [one for one in outcomes if one.bout == bout.name])]
+    parts += ["## Growth with the candidate edges", growth(bouts, run)]
     parts += ["## From people to a proven plan", planned(plans)] if plans else []
     return "\n\n".join(parts) + "\n"
 
@@ -55,6 +56,19 @@ def planned(plans: Iterable[Figures]) -> str:
     ]
     head = "| people | fits, CPU s | plan, CPU s | memory MB | left over | proven best |"
     return "\n".join([head, "|---|--:|--:|--:|--:|---|", *rows])
+
+
+def growth(bouts: Iterable[Bout], run: Outcomes) -> str:
+    """CPU seconds by how many pairs there are to choose from."""
+    shown = (FLOW, *OWN_MODES)
+    rows = []
+    for bout in bouts:
+        done = [run.done(bout.name, contender) for contender in shown]
+        if bout.name.startswith("graph-") and all(done):
+            times = " | ".join(f"{one.cpu:.3f}" for one in done if one)
+            rows.append((done[0].edges if done[0] else 0, f"| {bout.title} | {done[0].edges:,} | {times} |"))
+    head = f"| | pairs | {' | '.join(contender.label for contender in shown)} |"
+    return "\n".join([head, "|---|--:|--:|--:|--:|", *(row for _, row in sorted(rows))])
 
 
 def table(bout: Bout, outcomes: Sequence[Outcome]) -> str:

@@ -112,7 +112,7 @@ def planned(*asked: str) -> dict[str, Any]:
 
 def _edition() -> str:
     """Cases made by other code than today's are not used again."""
-    sources = [ROOT / "bench" / f"{name}.py" for name in ("instances", "candidates", "cases", "suite", "bids")]
+    sources = [ROOT / "bench" / f"{name}.py" for name in ("instances", "candidates", "cases", "bids")]
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
 
 

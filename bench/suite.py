@@ -38,6 +38,7 @@ class Bout:
     """A case and its contenders, in order. `limit` is in CPU seconds; `unit` is what a fit of 1 is shown as.
 
     `patience`: the limit of a contender as so many times what learning_fit's first mode took, when that is more.
+    `for_growth`: it is one point of a curve, and shown with the others.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Bout:
     limit: int = 60
     unit: int = 1
     patience: tuple[tuple[Contender, int], ...] = ()
+    for_growth: bool = False
 
 
 def bouts(size: str, preflib: Path | None, civil: Path | None) -> Iterator[Bout]:
@@ -59,11 +61,13 @@ def bouts(size: str, preflib: Path | None, civil: Path | None) -> Iterator[Bout]
         yield everyone(10_000, OWN_MODES)
     else:
         yield table(1_000, (*OWN_MODES, *EXACT, GREEDY))
-    for mentors in (1_000, 3_000) if size == "small" else (1_000, 3_000, 20_000):
-        yield graph(mentors, (*OWN_MODES, FLOW))
     if size == "full":
         yield graph(10_000, (*OWN_MODES, FLOW, SPARSE, *FLOORS))
         yield graph(33_000, (*OWN_MODES, FLOW, *FLOORS), mentees=100_000)
+    for mentors in (1_000, 3_000) if size == "small" else (1_000, 3_000, 20_000):
+        yield graph(mentors, (*OWN_MODES, FLOW), for_growth=True)
+    for candidates in () if size == "small" else (12, 25, 100, 200):
+        yield graph(10_000, (*OWN_MODES, FLOW), candidates=candidates, for_growth=True)
     if civil:
         yield civil_service(civil)
     if preflib:
@@ -90,16 +94,24 @@ def everyone(mentors: int, contenders: tuple[Contender, ...]) -> Bout:
     return Bout(name, title, lambda: _case(name, Crowd(*crowd)), contenders, limit=600)
 
 
-def graph(mentors: int, contenders: tuple[Contender, ...], mentees: int | None = None) -> Bout:
+def graph(
+    mentors: int,
+    contenders: tuple[Contender, ...],
+    *,
+    mentees: int | None = None,
+    candidates: int = CANDIDATES,
+    for_growth: bool = False,
+) -> Bout:
     """A crowd of which the best candidates of each mentee are given."""
-    name, people = f"graph-{mentors}", mentees or 3 * mentors
+    people = mentees or 3 * mentors
+    name = f"graph-{mentors}" if candidates == CANDIDATES else f"graph-{mentors}-{candidates}"
 
     def make() -> Case:
         crowd = Crowd(mentors, people)
-        return Case(name, crowd.places, graph=top(crowd, CANDIDATES))
+        return Case(name, crowd.places, graph=top(crowd, candidates))
 
-    title = f"{mentors:,} mentors, {people:,} mentees, the {CANDIDATES} best of each mentee"
-    return Bout(name, title, make, contenders, limit=300)
+    title = f"{mentors:,} mentors, {people:,} mentees, the {candidates} best of each mentee"
+    return Bout(name, title, make, contenders, limit=300, for_growth=for_growth)
 
 
 def reviewers(folder: Path, setting: Setting) -> Bout:
