@@ -103,3 +103,25 @@ def test_no_installation_is_needed_and_none_comes_to_be(desk, tmp_path):
 
 def test_quiet_says_nothing(desk):
     assert desk.match("--quiet") == (0, "", "")
+
+
+def test_own_words_are_compared_and_the_mentors_sentence_bears_it_out(desk):
+    desk.write("mentors.csv", "Name,Email,Biography\nAda,ada@example.org,I led warehouses for years. I also sail.\n")
+    desk.write(
+        "mentees.csv", "Name,Email,Biography,Aim\nBen,ben@example.org,To run warehouses well,A team in a warehouse\n"
+    )
+
+    (row,) = desk.rows("--map", "mentees.goals=Aim")
+
+    assert row["Why these two"].splitlines() == [
+        "Ben wants to learn about “warehouses”, and Ada speaks of it too. Ada writes: “I led warehouses for years.”"
+    ]
+
+
+def test_what_was_asked_for_and_what_nobody_said_stand_beside_the_reasons(desk):
+    desk.write("mentors.csv", MENTORS.replace("Budgets; Public speaking", ""))
+
+    row = next(row for row in desk.rows() if row["Mentor"] == "Ada Berg")
+
+    assert row["What is to be learned"] == "not known yet"
+    assert row["Not known, or different"] == "What Ada Berg likes to help with."

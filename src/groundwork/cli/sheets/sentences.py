@@ -25,6 +25,7 @@ from .people_files import Person
 from .terms import Terms, Wish
 
 NEAR_HOURS = 2
+WORDS_NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,25 @@ class Two:
         return sentence % {**self.names, **facts}
 
 
+@dataclass(frozen=True)
+class Said:
+    """A sentence, and the words of the two that it rests on, so that no two sentences rest on the same."""
+
+    sentence: str
+    words: frozenset[str] = frozenset()
+
+
 def reasons_for(two: Two) -> list[str]:
     """Every reason, the part that counts most first."""
-    found = [
-        sentence
-        for part in two.explanation.ranked
-        if part.value is not None
-        for sentence in _said(two, part.evidence, strong=part.value >= WORTH_SAYING)
-    ]
+    found: list[str] = []
+    used: set[str] = set()
+    for part in two.explanation.ranked:
+        if part.value is None:
+            continue
+        for said in _said(two, part.evidence, strong=part.value >= WORTH_SAYING):
+            if not (said.words and used.issuperset(said.words)):
+                found.append(said.sentence)
+                used |= said.words
     return found or [_("Nothing stands out. No rule speaks against it.")]
 
 
@@ -73,52 +85,51 @@ def to_know(two: Two) -> list[str]:
     return found
 
 
-def _said(two: Two, evidence: Any, *, strong: bool) -> Iterator[str]:
+def _said(two: Two, evidence: Any, *, strong: bool) -> Iterator[Said]:
     match evidence:
         case LearningEvidence():
             yield from _learning(two, evidence)
         case GoalsEvidence():
             yield from _goals(two, evidence)
         case IdealEvidence():
-            yield from (_met(two, wish, items) for wish, items in _wishes(two, met=True))
+            yield from (Said(_met(two, wish, items)) for wish, items in _wishes(two, met=True))
         case RoadEvidence():
             yield from _road(two, evidence)
         case ViewpointEvidence() if strong:
-            yield from _viewpoint(two, evidence)
+            yield from map(Said, _viewpoint(two, evidence))
         case PracticalEvidence() if strong:
-            yield from _practical(two, evidence)
+            yield from map(Said, _practical(two, evidence))
 
 
-def _learning(two: Two, evidence: LearningEvidence) -> Iterator[str]:
-    skills = evidence.skills_in_common or ()
-    if skills:
-        sentence = _("%(mentor)s offers what %(mentee)s wants to learn: %(skills)s.")
-        yield _with_words(two, two.say(sentence, skills=quoted(skills)), evidence.mentor_says)
+def _learning(two: Two, evidence: LearningEvidence) -> Iterator[Said]:
+    if skills := evidence.skills_in_common:
+        sentence = two.say(_("%(mentor)s offers what %(mentee)s wants to learn: %(skills)s."), skills=quoted(skills))
+        yield _with_quote(two, sentence, evidence.mentor_says)
     elif evidence.shared_words:
-        yield _both_mentioned(two, evidence)
+        yield _both(two, _("%(mentee)s wants to learn about %(words)s, and %(mentor)s speaks of it too."), evidence)
 
 
-def _goals(two: Two, evidence: GoalsEvidence) -> Iterator[str]:
+def _goals(two: Two, evidence: GoalsEvidence) -> Iterator[Said]:
     if evidence.kinds_in_common:
         kinds = listed(evidence.kinds_in_common)
-        yield two.say(_("%(mentee)s hopes for the help %(mentor)s likes to give: %(kinds)s."), kinds=kinds)
+        yield Said(two.say(_("%(mentee)s hopes for the help %(mentor)s likes to give: %(kinds)s."), kinds=kinds))
     if evidence.shared_words:
-        yield _both_mentioned(two, evidence)
+        yield _both(two, _("Where %(mentee)s is heading, %(mentor)s can help: both speak of %(words)s."), evidence)
 
 
-def _road(two: Two, evidence: RoadEvidence) -> Iterator[str]:
+def _road(two: Two, evidence: RoadEvidence) -> Iterator[Said]:
     if evidence.milestones_in_common:
         gone = listed(evidence.milestones_in_common)
-        yield two.say(_("%(mentor)s has gone through what %(mentee)s goes through: %(gone)s."), gone=gone)
+        yield Said(two.say(_("%(mentor)s has gone through what %(mentee)s goes through: %(gone)s."), gone=gone))
     if evidence.shared_words:
-        yield _both_mentioned(two, evidence)
+        yield _both(two, _("A road they share: both speak of %(words)s."), evidence)
 
 
 def _viewpoint(two: Two, evidence: ViewpointEvidence) -> Iterator[str]:
     if evidence.levels_above:
         yield _grades(two, evidence.levels_above)
     if evidence.same_profession:
-        yield two.say(_("Both know the same work: %(work)s."), work=evidence.mentor_profession)
+        yield _("Their profession is the same: %(work)s.") % {"work": evidence.mentor_profession}
     if evidence.units_differ:
         yield two.say(
             _("A view from elsewhere: %(mentor)s works in %(theirs)s, %(mentee)s in %(ours)s."),
@@ -166,17 +177,18 @@ def _far_apart(two: Two, evidence: PracticalEvidence) -> Iterator[str]:
         )
 
 
-def _both_mentioned(two: Two, evidence: LearningEvidence | GoalsEvidence | RoadEvidence) -> str:
-    telling = sorted(evidence.shared_words or (), key=len, reverse=True)[:2]  # longer words tell more
-    sentence = two.say(_("%(mentor)s and %(mentee)s both mentioned %(words)s."), words=quoted(telling))
-    return _with_words(two, sentence, evidence.mentor_says)
+def _both(two: Two, sentence: str, evidence: LearningEvidence | GoalsEvidence | RoadEvidence) -> Said:
+    """Words that both used; longer words tell more."""
+    words = evidence.shared_words or ()
+    telling = sorted(words, key=len, reverse=True)[:WORDS_NAMED]
+    return _with_quote(two, two.say(sentence, words=quoted(telling)), evidence.mentor_says, frozenset(words))
 
 
-def _with_words(two: Two, sentence: str, words: str | None) -> str:
+def _with_quote(two: Two, sentence: str, quote: str | None, words: frozenset[str] = frozenset()) -> Said:
     """The sentence, and the mentor's own that bears it out."""
-    if not words:
-        return sentence
-    return sentence + " " + two.say(_("%(mentor)s writes: “%(words)s”"), words=shortened(words))
+    if quote:
+        sentence += " " + two.say(_("%(mentor)s writes: “%(words)s”"), words=shortened(quote))
+    return Said(sentence, words)
 
 
 def _wishes(two: Two, *, met: bool) -> Iterator[tuple[Wish, list[str]]]:
