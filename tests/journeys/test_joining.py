@@ -126,7 +126,7 @@ def walk_and_look(page, cast):
     come_in(visitor, cast, "Both", "nora@example.org")
     parts = Participation.objects.filter(person__email="nora@example.org")
     pages = {Role.MENTEE: ["you", "topics", "help", "rhythm", "apart", "ahead", "ideal"]}
-    pages[Role.MENTOR] = ["you", "time", "topics", "ways", "more"]
+    pages[Role.MENTOR] = ["you", "time", "topics", "ways", "more", "apart"]
     for part in parts:
         for slug in pages[part.role]:
             page.goto(f"/parts/{part.pk}/{slug}/")

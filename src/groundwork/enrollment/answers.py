@@ -55,7 +55,7 @@ MENTEE_PAGES = [
     Page("rhythm", lambda part: bool(_profile(part).rhythm_weeks and _profile(part).channel)),
     Page("apart", lambda part: True, is_needed=False),
 ]
-LATER_PAGES = {Role.MENTOR: ["more"], Role.MENTEE: ["ahead", "ideal"]}
+LATER_PAGES = {Role.MENTOR: ["more", "apart"], Role.MENTEE: ["ahead", "ideal"]}
 
 
 def pages_of(part: Participation) -> list[Page]:

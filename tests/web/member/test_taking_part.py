@@ -74,7 +74,7 @@ def test_mallory_answers_nothing(client, cast):
 
 def test_a_page_of_the_other_role_is_no_page(client, cast):
     assert client.get(url("question", cast.seeking, "time")).status_code == 404
-    assert client.get(url("question", cast.offering, "apart")).status_code == 404
+    assert client.get(url("question", cast.offering, "rhythm")).status_code == 404
 
 
 # The way of a mentee

@@ -10,14 +10,20 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.core.circles import Circle
-from groundwork.enrollment.actions import keep_profile_answers, keep_unwanted
-from groundwork.enrollment.actions.answering import MOST_WANTED
-from groundwork.enrollment.models import Channel, HelpKind, LearningProfile
-from groundwork.enrollment.queries import find_unwanted, unwanted_by
+from groundwork.enrollment.actions import keep_most_wanted, keep_profile_answers
+from groundwork.enrollment.actions.answering import FIRST, MOST_WANTED
+from groundwork.enrollment.models import Channel, HelpKind, LearningProfile, Milestone, WantedSkill
 from groundwork.web.widgets import ChoiceBoxes, ChoiceCards, WordsArea
 
-from .page_form import PageForm, chosen_skills, every_so_many_weeks, vocabulary, words_of
+from .page_form import (
+    FREE_TIMES_HINT,
+    PageForm,
+    chosen_skills,
+    every_so_many_weeks,
+    free_times_field,
+    vocabulary,
+    words_of,
+)
 
 UNSURE = "unsure"
 
@@ -91,11 +97,36 @@ class HelpPage(ProfilePage):
     kinds = forms.MultipleChoiceField(
         label=_("What kind of help would do you good?"), choices=HelpKind.choices, widget=ChoiceBoxes
     )
+    most_wanted = forms.ChoiceField(label=_("What matters most of what you chose"), widget=forms.RadioSelect)
     in_return = forms.CharField(label=_("What you could give in return"), required=False, widget=WordsArea)
     hints = {
         "kinds": _("Choose all that fit."),
         "in_return": _("A view from elsewhere, a skill, a language: mentors learn too."),
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self._wanted()
+        if len(chosen) < 2:
+            del self.fields["most_wanted"]
+            return
+        field: Any = self.fields["most_wanted"]
+        field.required = False
+        field.choices = [*((str(each.skill_id), each.skill.name) for each in chosen), ("", _("All alike"))]
+
+    def _wanted(self) -> list[WantedSkill]:
+        return list(self.part.profile.wanted_skills.select_related("skill"))
+
+    def what_is_kept(self) -> dict[str, Any]:
+        wanted = self._wanted()
+        first = [str(each.skill_id) for each in wanted if each.rank == FIRST]
+        return {**super().what_is_kept(), "most_wanted": first[0] if len(first) == 1 else ""}
+
+    def keep(self, *, by: Any, at: datetime) -> None:
+        keep_profile_answers(self.part, self.of("kinds", "in_return"), by=by, at=at)
+        if "most_wanted" in self.cleaned_data:
+            skills = chosen_skills(self.part, filter(None, [self.cleaned_data["most_wanted"]]))
+            keep_most_wanted(self.part, next(iter(skills), None), by=by, at=at)
 
 
 def _rhythms() -> list[tuple[int, str]]:
@@ -108,6 +139,8 @@ class RhythmPage(ProfilePage):
     rhythm_weeks = forms.TypedChoiceField(label=_("How often"), choices=_rhythms, coerce=int, widget=ChoiceCards)
     channel = forms.ChoiceField(label=_("In which way"), choices=Channel.choices, widget=ChoiceCards)
     meeting_place = forms.CharField(label=_("Where, if in person"), required=False, max_length=120)
+    free_times = free_times_field()
+    hints = {"free_times": FREE_TIMES_HINT}
 
     def what_is_kept(self) -> dict[str, Any]:
         kept = super().what_is_kept()
@@ -115,39 +148,18 @@ class RhythmPage(ProfilePage):
         return kept
 
 
-class ApartPage(ProfilePage):
-    is_question = True
-    unwanted = forms.CharField(
-        label=_("Is there anybody you would rather not be matched with?"), required=False, widget=WordsArea
-    )
-    hints = {
-        "unwanted": _(
-            "People by full name or e-mail address, units by name; one in each line. It is honored and shown to nobody."
-        )
-    }
-    circles = {"unwanted": Circle.ME}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        PageForm.__init__(self, *args, **kwargs)
-
-    def what_is_kept(self) -> dict[str, Any]:
-        return {"unwanted": "\n".join(unwanted_by(self.part.person, self.part.cohort.program.organization_id))}
-
-    def keep(self, *, by: Any, at: datetime) -> None:
-        if "unwanted" in self.cleaned_data:
-            lines = self.cleaned_data["unwanted"].splitlines()
-            organization = self.part.cohort.program.organization_id
-            keep_unwanted(self.part, find_unwanted(lines, organization, person=by), by=by, at=at)
-
-
 class AheadPage(ProfilePage):
     title = _("The road ahead")
     lead = _("None of this is needed. Whoever knows where they would like to go finds better company.")
+    milestones = forms.MultipleChoiceField(
+        label=_("What you are going through now"), choices=Milestone.choices, required=False, widget=ChoiceBoxes
+    )
     goals = forms.CharField(label=_("Goals for your work"), required=False, widget=WordsArea)
     in_three_years = forms.CharField(
         label=_("Where do you see yourself in three years?"), required=False, widget=WordsArea
     )
     in_five_years = forms.CharField(label=_("And in five?"), required=False, widget=WordsArea)
+    hints = {"milestones": _("We look for somebody who has been there.")}
 
 
 class IdealPage(ProfilePage):

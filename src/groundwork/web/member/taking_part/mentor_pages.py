@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.clock import local_day, now
 from groundwork.enrollment.actions import change_capacity, keep_offer_answers
-from groundwork.enrollment.models import Channel, HelpKind, MentorOffer
+from groundwork.enrollment.models import Channel, HelpKind, MentorOffer, Milestone
 from groundwork.web.widgets import ChoiceBoxes, ChoiceCards, DayInput, NumberInput, WordsArea
 
-from .page_form import PageForm, chosen_skills, vocabulary, words_of
+from .page_form import FREE_TIMES_HINT, PageForm, chosen_skills, free_times_field, vocabulary, words_of
 
 
 class OfferPage(PageForm):
@@ -45,9 +45,11 @@ class TimePage(OfferPage):
         error_messages={"required": _("Enter how many people, for example 1")},
     )
     until = forms.DateField(label=_("Until when"), required=False, widget=DayInput)
+    free_times = free_times_field()
     hints = {
         "hours_per_month": _("For all of them together, with what you need to prepare."),
         "places": _("Nobody ever asks beyond this number. Fewer later on ends nothing that runs."),
+        "free_times": FREE_TIMES_HINT,
     }
 
     def clean_until(self) -> Any:
@@ -59,7 +61,7 @@ class TimePage(OfferPage):
     def keep(self, *, by: Any, at: datetime) -> None:
         if "places" in self.cleaned_data:
             change_capacity(self.part, self.cleaned_data["places"], by=by, at=at)
-        keep_offer_answers(self.part, self.of("hours_per_month", "until"), by=by, at=at)
+        keep_offer_answers(self.part, self.of("hours_per_month", "until", "free_times"), by=by, at=at)
 
 
 class OfferedTopicsPage(OfferPage):
@@ -114,9 +116,13 @@ class MorePage(OfferPage):
     title = _("A little more, if you like")
     lead = _("None of this is needed. It helps somebody to see whether they can identify with your road.")
     lessons = forms.CharField(label=_("Lessons from your own road"), required=False, widget=WordsArea)
+    milestones = forms.MultipleChoiceField(
+        label=_("What you have been through"), choices=Milestone.choices, required=False, widget=ChoiceBoxes
+    )
     mentoring_means = forms.CharField(label=_("What mentoring means to you"), required=False, widget=WordsArea)
     open_to_asks = forms.BooleanField(label=_("People may ask me themselves"), required=False)
     hints = {
+        "milestones": _("It brings you together with people who are at that point now."),
         "lessons": _("A turn you took, and what you would do again or otherwise."),
         "mentoring_means": _("The two of you compare this before you decide."),
         "open_to_asks": _("Without it, pairs come about through your own offers and your coordinator."),

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from groundwork.core.circles import Words
-from groundwork.enrollment.models import Participation, Skill
+from groundwork.enrollment.models import FreeTime, Participation, Skill
 from groundwork.web.forms import Form
+from groundwork.web.widgets import ChoiceBoxes
 
 
 class PageForm(Form):
@@ -37,6 +40,15 @@ class PageForm(Form):
     def of(self, *names: str) -> dict[str, Any]:
         """What was said in these fields: with an error elsewhere on the page, what holds is still kept."""
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+
+FREE_TIMES_HINT = _("By your own clock. Two people whose hours overlap find a time to talk sooner.")
+
+
+def free_times_field() -> forms.MultipleChoiceField:
+    """When somebody usually has time: the same question for both sides, so that the answers can be laid together."""
+    label = _("When you usually have time to talk")
+    return forms.MultipleChoiceField(label=label, choices=FreeTime.choices, required=False, widget=ChoiceBoxes)
 
 
 def every_so_many_weeks(weeks: int) -> str:

@@ -16,14 +16,22 @@ from groundwork.enrollment.answers import missing_pages, pages_of
 from groundwork.enrollment.models import Participation, Role
 from groundwork.enrollment.states import ParticipationState
 
-from .mentee_pages import AheadPage, ApartPage, HelpPage, IdealPage, RhythmPage, WantedTopicsPage
+from .apart_page import ApartPage
+from .mentee_pages import AheadPage, HelpPage, IdealPage, RhythmPage, WantedTopicsPage
 from .mentor_pages import MorePage, OfferedTopicsPage, TimePage, WaysPage
 from .own import own_part
 from .page_form import PageForm
 from .you_page import YouPage, languages_of
 
 PAGES: dict[str, dict[str, type[PageForm]]] = {
-    Role.MENTOR: {"you": YouPage, "time": TimePage, "topics": OfferedTopicsPage, "ways": WaysPage, "more": MorePage},
+    Role.MENTOR: {
+        "you": YouPage,
+        "time": TimePage,
+        "topics": OfferedTopicsPage,
+        "ways": WaysPage,
+        "more": MorePage,
+        "apart": ApartPage,
+    },
     Role.MENTEE: {
         "you": YouPage,
         "topics": WantedTopicsPage,

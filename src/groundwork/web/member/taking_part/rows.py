@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundwork.core.circles import Circle
-from groundwork.enrollment.models import HelpKind, LearningProfile, MentorOffer, Participation
-from groundwork.enrollment.queries import unwanted_by
+from groundwork.enrollment.actions.answering import FIRST
+from groundwork.enrollment.models import FreeTime, HelpKind, LearningProfile, MentorOffer, Milestone, Participation
+from groundwork.enrollment.queries import interests_of, unwanted_by
 from groundwork.people.languages import language_name
 from groundwork.web.templatetags.groundwork.moments import say_day
 
@@ -55,10 +56,13 @@ def later_answers_of(part: Participation) -> list[Row]:
     answers = Answers(part)
     if part.is_mentor:
         answers.words(_("Lessons from your own road"), part.offer, "lessons", "more")
+        answers.fact(_("What you have been through"), _labels(Milestone, part.offer.milestones), "more")
         answers.words(_("What mentoring means to you"), part.offer, "mentoring_means", "more")
         answers.fact(_("People may ask you"), _yes(part.offer.open_to_asks), "more")
+        _left_out(answers)
         return answers.rows
     profile = part.profile
+    answers.fact(_("What you are going through now"), _labels(Milestone, profile.milestones), "ahead")
     answers.words(_("Goals for your work"), profile, "goals", "ahead")
     answers.words(_("In three years"), profile, "in_three_years", "ahead")
     answers.words(_("In five years"), profile, "in_five_years", "ahead")
@@ -83,10 +87,11 @@ def _offer(answers: Answers, offer: MentorOffer) -> None:
         "time",
     )
     answers.fact(_("Until"), say_day(offer.until, year=True) if offer.until else "", "time", empty=_("No end"))
+    answers.fact(_("Usually free"), _labels(FreeTime, offer.free_times), "time")
     skills = [offered.skill.name for offered in offer.offered_skills.select_related("skill")]
     answers.fact(_("You can help with"), "\n".join(sorted(skills)), "topics")
     answers.words(_("In your own words"), offer, "can_help_with", "topics")
-    answers.fact(_("What you like to give"), _kinds(offer.kinds), "ways")
+    answers.fact(_("What you like to give"), _labels(HelpKind, offer.kinds), "ways")
     answers.fact(_("How you like to meet"), offer.channel and offer.get_channel_display(), "ways")
     answers.words(_("What you would rather not do"), offer, "not_offered", "ways")
 
@@ -97,14 +102,32 @@ def _profile(answers: Answers, profile: LearningProfile) -> None:
     unsure = _("You do not know yet") if profile.knows_not_yet else ""
     answers.fact(_("You would like to work on"), "\n".join(skills) or unsure, "topics")
     answers.words(_("In your own words"), profile, "own_words", "topics")
-    answers.fact(_("Help that would do you good"), _kinds(profile.kinds), "help")
+    if most := _most_wanted(profile):
+        answers.fact(_("What matters most"), most, "help")
+    answers.fact(_("Help that would do you good"), _labels(HelpKind, profile.kinds), "help")
     answers.words(_("What you could give in return"), profile, "in_return", "help")
     weeks = profile.rhythm_weeks
     answers.fact(_("How often"), every_so_many_weeks(weeks) if weeks else "", "rhythm")
     answers.fact(_("In which way"), _way(profile), "rhythm")
-    unwanted = unwanted_by(answers.part.person, answers.part.cohort.program.organization_id)
-    circle = Circle.ME if unwanted else ""
-    answers.fact(_("Rather not with"), "\n".join(unwanted), "apart", circle=circle, empty=_("Nobody named"))
+    answers.fact(_("Usually free"), _labels(FreeTime, profile.free_times), "rhythm")
+    _left_out(answers)
+
+
+def _left_out(answers: Answers) -> None:
+    person, organization = answers.part.person, answers.part.cohort.program.organization_id
+    for label, names in (
+        (_("Rather not with"), unwanted_by(person, organization)),
+        (_("Too close to"), interests_of(person, organization)),
+    ):
+        circle = Circle.ME if names else ""
+        answers.fact(label, "\n".join(names), "apart", circle=circle, empty=_("Nobody named"))
+
+
+def _most_wanted(profile: LearningProfile) -> str:
+    """The one skill that stands above the others, if one does."""
+    wanted = list(profile.wanted_skills.select_related("skill"))
+    first = [each.skill.name for each in wanted if each.rank == FIRST]
+    return str(first[0]) if len(first) == 1 < len(wanted) else ""
 
 
 def _way(profile: LearningProfile) -> str:
@@ -113,8 +136,8 @@ def _way(profile: LearningProfile) -> str:
     return ", ".join(filter(None, [profile.get_channel_display(), profile.meeting_place]))
 
 
-def _kinds(kinds: list[str]) -> str:
-    return "\n".join(str(HelpKind(kind).label) for kind in kinds)
+def _labels(choices: Any, codes: list[str]) -> str:
+    return "\n".join(str(choices(code).label) for code in codes if code in choices.values)
 
 
 def _yes(value: bool) -> str:
