@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("groundwork.web.coordinator.frame.urls")),
     path("", include("groundwork.web.coordinator.people.urls")),
     path("", include("groundwork.web.coordinator.rounds.urls")),
+    path("", include("groundwork.web.coordinator.outcomes.urls")),
     path("", include("groundwork.web.coordinator.overview.urls")),
 ]

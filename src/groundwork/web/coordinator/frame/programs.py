@@ -101,11 +101,13 @@ def program(request: HttpRequest, program: UUID) -> HttpResponse:
 def _program_page(request: HttpRequest, mine: Program, form: CoordinatorForm) -> HttpResponse:
     here = ~Q(participations__state=ParticipationState.LEFT)
     taking_part = Count("participations__person", filter=here, distinct=True)
+    coordinations = _coordinations(mine)
     context = {
         "program": mine,
         "rows": program_rows(mine),
         "cohorts": Cohort.objects.filter(program=mine).annotate(people=taking_part),
-        "coordinations": _coordinations(mine),
+        "coordinations": coordinations,
+        "coordinates": any(each.person_id == request.user.pk for each in coordinations),
         "form": form,
     }
     return render(request, "coordinator/frame/program.html", context, status=422 if form.errors else 200)

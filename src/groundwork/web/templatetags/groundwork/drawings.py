@@ -99,6 +99,22 @@ def minibar(percent: float) -> SafeString:
     )
 
 
+@register.simple_tag
+def rangebar(share: float, low: float, high: float) -> SafeString:
+    """A share of 100 as a dot within the band where it may lie, read aloud as "78 of 100, between 60 and 90"."""
+    at, start, end = (round(min(100, max(0, each))) for each in (share, low, high))
+    return format_html(
+        '<svg class="rangebar" viewBox="-5 0 110 10" role="img" aria-label="{}">'
+        '<rect class="track" y="4" width="100" height="2" rx="1"/>'
+        '<rect class="band" x="{}" y="1" width="{}" height="8" rx="4"/>'
+        '<circle class="fill" cx="{}" cy="5" r="4"/></svg>',
+        _("%(share)s of 100, between %(low)s and %(high)s") % {"share": at, "low": start, "high": end},
+        start,
+        max(1, end - start),
+        at,
+    )
+
+
 # Places of the ball on the hill's line, uphill while finding out, downhill while doing.
 HILL = [(18, 74), (99, 38), (150, 18), (201, 38), (282, 74)]
 
