@@ -100,6 +100,12 @@ def pairings_of(round: Round) -> QuerySet[Any]:
     )
 
 
+def publications_of(round: Round) -> QuerySet[Any]:
+    """The round's publications that were not undone, oldest first, with how many pairs each has."""
+    going = Publication.objects.filter(round=round).exclude(state=PublicationState.UNDONE)
+    return going.select_related("by").annotate(pairs=Count("pairings")).order_by("created_at")
+
+
 def waiting_publications(cohorts: Any, *, at: datetime) -> QuerySet[Publication]:
     """Publications of these cohorts that can still be undone."""
     return (

@@ -54,6 +54,15 @@ def describe_person(
 
 
 @transaction.atomic
+def choose_shortcuts(person: Person, on: bool, *, by: Person, at: datetime) -> None:
+    """Whether single keys do something where there are shortcuts: who dictates or slips turns them off."""
+    if person.shortcuts != on:
+        person.shortcuts = on
+        person.save(update_fields=["shortcuts"])
+        record("person.shortcuts_chosen", about=person, by=by, at=at, on=on)
+
+
+@transaction.atomic
 def sign_out_everywhere(person: Person, *, by: Person, at: datetime) -> None:
     """Every session of this person ends with its next request, this one too."""
     person.signed_out_at = at

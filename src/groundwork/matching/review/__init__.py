@@ -3,6 +3,7 @@
 from .certificate import Certificate, certificate_of
 from .comparison import Row, side_by_side
 from .pairs import OpenPair, ReviewedPair, open_pair, reviewed
+from .shown import pair_counts, pairs_shown
 from .swaps import Swap, swaps_for
 from .waiting import Waiting, waiting_in
 
@@ -15,6 +16,8 @@ __all__ = [
     "Waiting",
     "certificate_of",
     "open_pair",
+    "pair_counts",
+    "pairs_shown",
     "reviewed",
     "side_by_side",
     "swaps_for",

@@ -19,6 +19,8 @@ from learning_fit import LearningEvidence, PairExplanation, explain_pair
 from .certificate import points
 from .comparison import Row, side_by_side
 
+SKILLS_NAMED = 2  # in a table; the open pair names them all
+
 
 @dataclass(frozen=True)
 class ReviewedPair:
@@ -112,7 +114,7 @@ def _strongest(pair: Pair) -> str:
     learning = pair.explanation.parts[0].evidence
     skills = learning.skills_in_common if isinstance(learning, LearningEvidence) else None
     if skills and skills[0] in reasons[0].title:
-        return _("Learning %(skills)s") % {"skills": quoted(skills)}
+        return _("Learning %(skills)s") % {"skills": quoted(skills[:SKILLS_NAMED])}
     return reasons[0].title
 
 

@@ -8,8 +8,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,8 +16,10 @@ from groundwork.core.errors import GroundworkError
 from groundwork.matching.actions import exclude_pair, lift_exclusion, lock_pairing, unlock_pairing
 from groundwork.matching.models import Exclusion, Pairing
 
-from .access import back_with, part_of_round_or_404
+from .access import back_with, part_of_round_or_404, way_back
 from .forms import ExclusionForm
+
+LOCKED = Pairing.Keep.LOCKED
 
 
 @login_required
@@ -32,7 +32,14 @@ def lock(request: HttpRequest, pairing: UUID) -> HttpResponse:
         change(one, by=request.user, at=now())
     except GroundworkError as error:
         messages.error(request, str(error.sentence))
-    return redirect(_back(request, one))
+    else:
+        said = (
+            _("%(mentee)s and %(mentor)s are locked.")
+            if one.keep == LOCKED
+            else _("%(mentee)s and %(mentor)s are unlocked.")
+        )
+        messages.success(request, said % {"mentee": one.mentee.person, "mentor": one.mentor.person})
+    return redirect(way_back(request, one.round_id))
 
 
 @login_required
@@ -52,8 +59,8 @@ def exclude(request: HttpRequest, pairing: UUID) -> HttpResponse:
         else:
             said = _("%(mentee)s and %(mentor)s are kept apart. Run the round again to arrange everyone anew.")
             messages.success(request, said % names)
-            return redirect("coordinator:round", one.round_id)
-    context = {"form": form, "pairing": one, "round": one.round}
+            return redirect(way_back(request, one.round_id))
+    context = {"form": form, "pairing": one, "round": one.round, "back": way_back(request, one.round_id)}
     return render(request, "coordinator/rounds/exclusion.html", context, status=422 if form.errors else 200)
 
 
@@ -67,11 +74,3 @@ def lift(request: HttpRequest, exclusion: UUID) -> HttpResponse:
     except GroundworkError as error:
         return back_with(request, error, "coordinator:round", one.round_id)
     return redirect("coordinator:round", one.round_id)
-
-
-def _back(request: HttpRequest, pairing: Pairing) -> str:
-    """The very page of the table one was on, with the same pair open."""
-    back = request.POST.get("back", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/"):
-        return back
-    return reverse("coordinator:round", args=[pairing.round_id])

@@ -23,7 +23,7 @@ from groundwork.matching.models import Round
 from groundwork.matching.queries import ready_people, turnout
 from groundwork.matching.states import OPEN_TO_CHANGE
 
-from .access import back_with, round_or_404
+from .access import back_with, round_or_404, uuid_or_none
 
 PAGE = 50
 SHOWN = {"mentors", "mentees", "left-out"}
@@ -74,9 +74,9 @@ def _change(request: HttpRequest, round: Round) -> HttpResponse:
     parts = Participation.objects.visible_to(request.user).filter(cohort=round.cohort)
     try:
         if out := request.POST.get("leave_out"):
-            leave_out(round, parts.filter(pk=_uuid(out)), by=request.user, at=now())
+            leave_out(round, parts.filter(pk=uuid_or_none(out)), by=request.user, at=now())
         elif back := request.POST.get("take_in"):
-            take_in(round, parts.filter(pk=_uuid(back)), by=request.user, at=now())
+            take_in(round, parts.filter(pk=uuid_or_none(back)), by=request.user, at=now())
         elif "everyone" in request.POST:
             _say_how_many(request, take_in(round, by=request.user, at=now()))
     except GroundworkError as error:
@@ -87,10 +87,3 @@ def _change(request: HttpRequest, round: Round) -> HttpResponse:
 def _say_how_many(request: HttpRequest, new: int) -> None:
     said = ngettext("%(new)d more person takes part.", "%(new)d more people take part.", new) % {"new": new}
     messages.success(request, said if new else _("Everyone who is ready takes part already."))
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -1,7 +1,8 @@
-"""The last look before a round goes out, and taking it back."""
+"""The last look before pairs go out, and taking it back."""
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,37 +16,50 @@ from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.models import Role
 from groundwork.matching.actions import publish_round, undo_publication
-from groundwork.matching.models import Publication
+from groundwork.matching.models import Pairing, Publication, Round
 from groundwork.matching.queries import pairings_of
-from groundwork.matching.states import RoundState
+from groundwork.matching.states import PublicationState, RoundState
 from groundwork.notifications.previews import preview_match
 
-from .access import back_with, part_of_round_or_404, round_or_404
+from .access import back_with, part_of_round_or_404, round_or_404, uuid_or_none
+from .batch_form import BatchForm
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, round: UUID) -> HttpResponse:
-    """The two letters as two real people will read them, and the button."""
+    """The two letters as two real people will read them, and the button; or a part of the pairs, or another day."""
     one = round_or_404(request, round)
-    if request.method == "POST":
+    here = list(pairings_of(one).filter(publication=None))
+    form = BatchForm(request.POST if "which" in request.POST else None, pairs=here)
+    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+        chosen, due_at = (form.chosen(), form.cleaned_data["due_at"]) if form.is_bound else (None, None)
         try:
-            publish_round(one, by=request.user, at=now())
+            publish_round(one, chosen, due_at=due_at, by=request.user, at=now())
         except GroundworkError as error:
-            return back_with(request, error, "coordinator:round", one.pk)
+            if not error.field:
+                return back_with(request, error, "coordinator:round", one.pk)
+            form.add_domain_error(error)
+        else:
+            return redirect("coordinator:round_publications", one.pk)
+    if one.state != RoundState.READY or one.result.get("outdated") or not here:
         return redirect("coordinator:round", one.pk)
-    first = pairings_of(one).last()
-    if one.state != RoundState.READY or one.result.get("outdated") or first is None:
-        return redirect("coordinator:round", one.pk)
-    letters = [(role, preview_match(first.mentor, first.mentee, role)) for role in (Role.MENTOR, Role.MENTEE)]
-    context = {
-        "round": one,
-        "pairs": one.pairings.count(),
-        "pairing": first,
-        "letters": letters,
-        "waiting": len(one.result.get("unmatched", [])),
+    return _last_look(request, one, form, here)
+
+
+def _last_look(request: HttpRequest, round: Round, form: BatchForm, here: list[Pairing]) -> HttpResponse:
+    seen_as = uuid_or_none(request.GET.get("as", ""))
+    # The strongest pair, unless somebody else's letters are asked for.
+    pairing = next((pairing for pairing in here if pairing.pk == seen_as), here[-1])
+    context: dict[str, Any] = {
+        "round": round,
+        "form": form,
+        "here": sorted(here, key=lambda each: (str(each.mentee.person), str(each.pk))),
+        "pairing": pairing,
+        "letters": [(role, preview_match(pairing.mentor, pairing.mentee, role)) for role in (Role.MENTOR, Role.MENTEE)],
+        "waiting": len(round.result.get("unmatched", [])),
     }
-    return render(request, "coordinator/rounds/publication.html", context)
+    return render(request, "coordinator/rounds/publication.html", context, status=422 if form.errors else 200)
 
 
 @login_required
@@ -53,9 +67,13 @@ def publish(request: HttpRequest, round: UUID) -> HttpResponse:
 def undo(request: HttpRequest, publication: UUID) -> HttpResponse:
     """Everything is as it was; nobody has heard of it."""
     one = part_of_round_or_404(request, Publication, publication)
+    planned = one.state == PublicationState.PLANNED
     try:
         undo_publication(one, by=request.user, at=now())
     except GroundworkError as error:
         return back_with(request, error, "coordinator:round", one.round_id)
-    messages.success(request, _("Undone. Nobody was told, and every place is free again."))
+    if planned:
+        messages.success(request, _("Called off. The pairs are here again, and you can change them."))
+    else:
+        messages.success(request, _("Undone. Nobody was told, and every place is free again."))
     return redirect("coordinator:round", one.round_id)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import pairs, people, plans, previews, publication, rounds, running, show, swaps, terms, what_if
+from . import (
+    batches,
+    changes,
+    pairs,
+    people,
+    plans,
+    previews,
+    publication,
+    rounds,
+    running,
+    shortcuts,
+    show,
+    swaps,
+    terms,
+)
 
 urlpatterns = [
     path("cohorts/<uuid:cohort>/rounds/", rounds.list_rounds, name="rounds"),
@@ -15,8 +29,6 @@ urlpatterns = [
     path("rounds/<uuid:round>/calling-off/", running.call_off, name="round_calling_off"),
     path("rounds/<uuid:round>/plans/", plans.list_plans, name="round_plans"),
     path("rounds/<uuid:round>/plans/comparison/", plans.compare_plans, name="round_comparison"),
-    path("rounds/<uuid:round>/what-if/", what_if.what_if, name="round_what_if"),
-    path("rounds/<uuid:round>/place-asks/", what_if.ask, name="round_place_asks"),
     path("plans/<uuid:plan>/use/", plans.bring_back, name="plan_use"),
     path("plans/<uuid:plan>/repetition/", plans.repeat, name="plan_repetition"),
     path("rounds/<uuid:round>/people/", people.choose_people, name="round_people"),
@@ -26,5 +38,8 @@ urlpatterns = [
     path("pairings/<uuid:pairing>/lock/", pairs.lock, name="pairing_lock"),
     path("pairings/<uuid:pairing>/exclusion/", pairs.exclude, name="pairing_exclusion"),
     path("exclusions/<uuid:exclusion>/lifting/", pairs.lift, name="exclusion_lifting"),
+    path("rounds/<uuid:round>/publications/", batches.show_publications, name="round_publications"),
+    path("rounds/<uuid:round>/last-change/undoing/", changes.undo_last, name="round_undoing"),
+    path("shortcuts/", shortcuts.choose_shortcuts, name="shortcuts"),
     path("publications/<uuid:publication>/undoing/", publication.undo, name="publication_undoing"),
 ]

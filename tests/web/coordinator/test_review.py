@@ -1,0 +1,242 @@
+"""Looking through a round: filters, keys that can be turned off, the last change taken back, and batches."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from groundwork.core.clock import now
+from groundwork.core.sweeping import run_once
+from groundwork.enrollment.models import Place
+from groundwork.matching.actions import exclude_pair, lock_pairing, publish_round
+from groundwork.matching.models import Pairing, Publication
+from groundwork.matching.states import PublicationState, RoundState
+from tests import make
+from tests.crowds import crowd
+from tests.make import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def a_round(people=12):
+    cast = make.cast()
+    crowd(cast.cohort, mentors=people, mentees=people)
+    cast.round = make.matched_round(cast.cohort, by=cast.cleo)
+    cast.pairs = list(cast.round.pairings.order_by("fit", "mentee__person__name", "pk"))
+    return cast
+
+
+def page(client, person, name, *args, **query):
+    client.force_login(person)
+    return client.get(reverse(f"coordinator:{name}", args=args), query)
+
+
+def post(client, person, name, *args, **data):
+    client.force_login(person)
+    return client.post(reverse(f"coordinator:{name}", args=args), data)
+
+
+def rows(response):
+    return [line.pairing.pk for line in response.context["lines"]]
+
+
+def test_the_weakest_tenth_are_the_weakest_pairs(client):
+    cast = a_round()
+
+    shown = page(client, cast.cleo, "round", cast.round.pk, show="weakest")
+
+    assert rows(shown) == [pair.pk for pair in cast.pairs[:2]]
+    assert "Weakest tenth (2)" in shown.text
+
+
+def test_each_filter_shows_its_own_pairs_and_how_many(client):
+    cast = a_round()
+    lock_pairing(cast.pairs[3], by=cast.cleo, at=NOW)
+    Pairing.objects.filter(pk=cast.pairs[4].pk).update(by_hand=True)
+    Pairing.objects.filter(pk=cast.pairs[5].pk).update(known=40)
+    publish_round(cast.round, [cast.pairs[6]], by=cast.cleo, at=NOW)
+
+    shown = {
+        show: rows(page(client, cast.cleo, "round", cast.round.pk, show=show))
+        for show in ("locked", "hand", "unknown", "out")
+    }
+
+    assert shown == {
+        "locked": [cast.pairs[3].pk],
+        "hand": [cast.pairs[4].pk],
+        "unknown": [cast.pairs[5].pk],
+        "out": [cast.pairs[6].pk],
+    }
+
+
+def test_a_filter_that_fits_nothing_says_so(client):
+    cast = a_round()
+
+    shown = page(client, cast.cleo, "round", cast.round.pk, show="locked")
+
+    assert "No pair of this kind" in shown.text
+
+
+def test_the_last_change_is_taken_back_and_one_stays_where_one_was(client):
+    cast = a_round()
+    lock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
+    here = reverse("coordinator:round", args=[cast.round.pk]) + "?show=locked"
+
+    answer = post(client, cast.cleo, "round_undoing", cast.round.pk, back=here)
+    text = page(client, cast.cleo, "round", cast.round.pk).text
+
+    assert answer.url == here
+    assert "Undone: locked." in text
+    assert "undo-last" not in text
+
+
+def test_without_a_change_there_is_nothing_to_take_back(client):
+    cast = a_round()
+
+    post(client, cast.cleo, "round_undoing", cast.round.pk)
+
+    assert "There is no change by hand to undo" in page(client, cast.cleo, "round", cast.round.pk).text
+
+
+def test_single_keys_can_be_turned_off_and_it_is_kept_with_the_person(client):
+    cast = a_round()
+
+    post(client, cast.cleo, "shortcuts", shortcuts="off", back="https://evil.example/")
+    text = page(client, cast.cleo, "round", cast.round.pk).text
+
+    cast.cleo.refresh_from_db()
+    assert cast.cleo.shortcuts is False
+    assert 'data-shortcuts="off"' in text
+    assert "Turn single keys on" in text
+
+
+def test_the_letters_are_read_as_whomever_one_chooses(client):
+    cast = a_round()
+    somebody = cast.pairs[2]
+
+    text = page(client, cast.cleo, "round_publication", cast.round.pk, **{"as": str(somebody.pk)}).text
+
+    assert f"To the mentee, {somebody.mentee.person}" in text
+    assert f"To the mentor, {somebody.mentor.person}" in text
+
+
+def test_the_strongest_go_out_and_the_others_stay(client):
+    cast = a_round()
+
+    answer = post(client, cast.cleo, "round_publication", cast.round.pk, which="strongest", number="5", when="now")
+    out = page(client, cast.cleo, "round_publications", cast.round.pk).text
+
+    assert answer.url == reverse("coordinator:round_publications", args=[cast.round.pk])
+    assert set(Publication.objects.get().pairings.values_list("pk", flat=True)) == {pair.pk for pair in cast.pairs[-5:]}
+    assert "8 more pairs are still here" in out
+    assert "5 pairs have gone out" in page(client, cast.cleo, "round", cast.round.pk).text
+
+
+def test_the_locked_pairs_go_out_on_a_day_and_can_be_called_off(client):
+    cast = a_round()
+    lock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
+    day = NOW + timedelta(days=2)
+
+    post(
+        client,
+        cast.cleo,
+        "round_publication",
+        cast.round.pk,
+        which="locked",
+        when="later",
+        due_at=date_format(day, "Y-m-d\\TH:i"),
+    )
+    planned = Publication.objects.get()
+    assert (planned.state, planned.due_at) == (PublicationState.PLANNED, day)
+    assert "Call it off" in page(client, cast.cleo, "round", cast.round.pk).text
+    post(client, cast.cleo, "publication_undoing", planned.pk)
+
+    assert not cast.round.pairings.exclude(publication=None).exists()
+    assert not Place.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ({"which": "strongest", "when": "now"}, "Enter how many pairs are to go out."),
+        ({"which": "strongest", "number": "0", "when": "now"}, "Enter 1 or more."),
+        ({"which": "all", "when": "later"}, "Enter the day and the hour."),
+        ({"which": "all", "when": "later", "due_at": "2026-01-01T10:00"}, "Enter a day and an hour that lie ahead."),
+    ],
+)
+def test_what_is_missing_is_said_at_its_field(client, said, answer):
+    cast = a_round()
+
+    response = post(client, cast.cleo, "round_publication", cast.round.pk, **said)
+
+    assert response.status_code == 422
+    assert answer in response.text
+    assert not Publication.objects.exists()
+
+
+def test_while_pairs_begin_the_page_says_how_many_and_looks_again(client):
+    cast = a_round()
+    publication = publish_round(cast.round, by=cast.cleo, at=now() - timedelta(minutes=31))
+    Publication.objects.filter(pk=publication.pk).update(state=PublicationState.TOLD)
+
+    beginning = page(client, cast.cleo, "round", cast.round.pk)
+    run_once(now())
+    begun = page(client, cast.cleo, "round", cast.round.pk)
+
+    assert f"0 of {len(cast.pairs)} have begun." in beginning.text
+    assert beginning.headers["Refresh"] == "3"
+    assert f"{len(cast.pairs)} pairs have begun" in begun.text
+    assert "Refresh" not in begun.headers
+
+
+def test_a_round_of_which_nothing_went_out_has_no_batches(client):
+    cast = a_round()
+
+    answer = page(client, cast.cleo, "round_publications", cast.round.pk)
+
+    assert answer.url == reverse("coordinator:round", args=[cast.round.pk])
+
+
+def test_a_pair_that_has_gone_out_offers_no_change(client):
+    cast = a_round()
+    publish_round(cast.round, [cast.pairs[0]], by=cast.cleo, at=NOW)
+
+    text = page(client, cast.cleo, "round", cast.round.pk).text
+
+    assert "Undo the batch to change this pair." in text
+    assert reverse("coordinator:pairing_lock", args=[cast.pairs[0].pk]) not in text
+
+
+def test_keeping_two_apart_leads_back_to_the_page_one_was_on(client):
+    cast = a_round()
+    here = reverse("coordinator:round", args=[cast.round.pk]) + "?show=weakest"
+
+    answer = post(client, cast.cleo, "pairing_exclusion", cast.pairs[0].pk, reason="Too near.", back=here)
+
+    assert answer.url == here
+
+
+@pytest.mark.parametrize("who", ["mallory", "ada", "otto"])
+def test_nobody_else_undoes_or_looks_at_batches(client, who):
+    cast = a_round()
+    exclude_pair(cast.round, cast.pairs[0].mentor, cast.pairs[0].mentee, reason="Too near.", by=cast.cleo, at=NOW)
+    stranger = getattr(cast, who)
+
+    assert post(client, stranger, "round_undoing", cast.round.pk).status_code == 404
+    assert page(client, stranger, "round_publications", cast.round.pk).status_code == 404
+    assert cast.round.exclusions.standing().exists()
+
+
+@pytest.mark.parametrize("people", [3, 300])
+def test_the_last_look_costs_the_same_queries_for_few_and_many(client, people, django_assert_num_queries):
+    cast = a_round(people)
+    page(client, cast.cleo, "round_publication", cast.round.pk)
+
+    with django_assert_num_queries(30):
+        shown = page(client, cast.cleo, "round_publication", cast.round.pk)
+
+    assert shown.status_code == 200
+    assert cast.round.state == RoundState.READY
