@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from groundwork.matching.closeness import in_a_word
-from groundwork.matching.review.waiting import BECAUSE, REMEDIES, one_of
 from learning_fit import (
     PairExplanation,
     Part,
@@ -19,17 +18,17 @@ from learning_fit import (
     PlaceValue,
     Plan,
     Problem,
-    Reason,
-    Rule,
-    Unmatched,
     Weight,
     explain_pair,
 )
 
 from .certificate import claim_of, proof_of, says_of
 from .people_files import PeopleFile, Person
-from .sentences import Two, reasons_for, to_know
+from .sentences import reasons_for
 from .terms import Terms
+from .two import Two
+from .unknown import to_know
+from .waiting import Waiting, waiting_of
 
 VERY_CLOSE, CLOSE = 8_000, 6_000
 MENTORS_NAMED = 3
@@ -64,15 +63,6 @@ class Line:
     reasons: list[str]
     to_know: list[str]
     locked: bool
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Somebody without a mentor, why, and what would free them."""
-
-    mentee: Person
-    why: str
-    remedy: str
 
 
 @dataclass(frozen=True)
@@ -187,37 +177,6 @@ def closeness_of(found: PairExplanation) -> str:
 def label_of(part: PartName) -> str:
     """What a part of a fit is called."""
     return str(LABELS[part])
-
-
-def waiting_of(each: Unmatched, mentee: Person, mentors: int, one_more: list[str]) -> Waiting:
-    """Why somebody is left, in a sentence, and what would change it."""
-    if each.reason == Reason.NO_PLACE_LEFT:
-        why = ngettext(
-            "One mentor would suit, and every place there is given to somebody else.",
-            "%(count)d mentors would suit, and all their places are given to others.",
-            each.allowed_mentors,
-        ) % {"count": each.allowed_mentors}
-        if not one_more:
-            return Waiting(mentee, why, _("One more mentor would settle it."))
-        names = {"names": one_of(one_more)}
-        return Waiting(mentee, why, _("One more place from %(names)s would give one more person a mentor.") % names)
-    return Waiting(mentee, _nobody(mentors, each.forbidden_by), _remedy(each.forbidden_by))
-
-
-def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
-    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
-    because = [str(BECAUSE[rule]) for rule in ranked]
-    if len(because) > 1:
-        facts = zip(because, ranked, strict=True)
-        because = [_("%(why)s (%(count)d)") % {"why": why, "count": forbidden_by[rule]} for why, rule in facts]
-    sentence = _("None of the %(mentors)d mentors can be matched here: %(why)s.")
-    return sentence % {"mentors": mentors, "why": "; ".join(because)}
-
-
-def _remedy(forbidden_by: Mapping[Rule, int]) -> str:
-    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
-    found = next((str(REMEDIES[rule]) for rule in ranked if rule in REMEDIES), "")
-    return found or _("One more mentor would settle it.")
 
 
 def _one_more(value: PlaceValue) -> str:

@@ -16,7 +16,8 @@ from django.utils.safestring import mark_safe
 import groundwork.web
 
 from .about import About
-from .outcome import Line, Outcome, Waiting
+from .outcome import Line, Outcome
+from .waiting import Waiting
 
 STYLES = Path(groundwork.web.__file__).parent / "static" / "css"
 SHEETS = ("tokens", "base", "layout", "parts", "desk", "match", "sheet", "print")

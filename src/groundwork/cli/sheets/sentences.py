@@ -1,4 +1,4 @@
-"""Why two people of the files suit, and what is not known of them, in sentences one could say to a colleague."""
+"""Why two people of the files suit, in sentences one could say to a colleague."""
 
 from __future__ import annotations
 
@@ -9,40 +9,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundwork.enrollment.importing.options import is_private
 from groundwork.matching.reasons import WORTH_SAYING, listed, quoted, shortened
 from learning_fit import (
     GoalsEvidence,
     IdealEvidence,
     LearningEvidence,
-    PairExplanation,
     PracticalEvidence,
     RoadEvidence,
     ViewpointEvidence,
 )
 
-from .people_files import Person
-from .terms import Terms, Wish
+from .two import Two
+from .unknown import NEAR_HOURS
+from .wishes import wishes_met
 
-NEAR_HOURS = 2
 WORDS_NAMED = 2
-
-
-@dataclass(frozen=True)
-class Two:
-    """A pair with what the library found."""
-
-    explanation: PairExplanation
-    mentor: Person
-    mentee: Person
-    terms: Terms
-
-    @property
-    def names(self) -> dict[str, str]:
-        return {"mentor": self.mentor.name, "mentee": self.mentee.name}
-
-    def say(self, sentence: str, **facts: Any) -> str:
-        return sentence % {**self.names, **facts}
 
 
 @dataclass(frozen=True)
@@ -67,24 +48,6 @@ def reasons_for(two: Two) -> list[str]:
     return found or [_("Nothing stands out. No rule speaks against it.")]
 
 
-def to_know(two: Two) -> list[str]:
-    """What was asked for and does not show in the file, and what nobody said."""
-    found: list[str] = []
-    for part in two.explanation.parts:
-        if isinstance(part.evidence, LearningEvidence) and part.evidence.skills_not_offered:
-            skills = quoted(part.evidence.skills_not_offered)
-            found.append(two.say(_("Whether %(mentor)s knows about %(skills)s."), skills=skills))
-        if isinstance(part.evidence, PracticalEvidence):
-            found += _far_apart(two, part.evidence)
-    for wish, items in _wishes(two, met=False):
-        found.append(_not_met(two, wish, items))
-    found += _not_said(two)
-    if two.explanation.mentor_prefers_not:
-        words = two.explanation.mentor_prefers_not
-        found.append(two.say(_("%(mentor)s would rather not: %(words)s"), words=words))
-    return found
-
-
 def _said(two: Two, evidence: Any, *, strong: bool) -> Iterator[Said]:
     match evidence:
         case LearningEvidence():
@@ -92,7 +55,7 @@ def _said(two: Two, evidence: Any, *, strong: bool) -> Iterator[Said]:
         case GoalsEvidence():
             yield from _goals(two, evidence)
         case IdealEvidence():
-            yield from (Said(_met(two, wish, items)) for wish, items in _wishes(two, met=True))
+            yield from map(Said, wishes_met(two))
         case RoadEvidence():
             yield from _road(two, evidence)
         case ViewpointEvidence() if strong:
@@ -166,17 +129,6 @@ def _practical(two: Two, evidence: PracticalEvidence) -> Iterator[str]:
         yield _("The working days overlap.")
 
 
-def _far_apart(two: Two, evidence: PracticalEvidence) -> Iterator[str]:
-    if evidence.hours_apart is not None and evidence.hours_apart > NEAR_HOURS:
-        yield _("Which hour suits both: their clocks are %(hours)g hours apart.") % {"hours": evidence.hours_apart}
-    if evidence.hours_given is not None and evidence.hours_wanted and evidence.hours_given < evidence.hours_wanted:
-        yield two.say(
-            _("How to share the time: %(mentee)s hopes for %(wanted)g hours a month, %(mentor)s has %(given)g."),
-            wanted=evidence.hours_wanted,
-            given=evidence.hours_given,
-        )
-
-
 def _both(two: Two, sentence: str, evidence: LearningEvidence | GoalsEvidence | RoadEvidence) -> Said:
     """Words that both used; longer words tell more."""
     words = evidence.shared_words or ()
@@ -189,50 +141,3 @@ def _with_quote(two: Two, sentence: str, quote: str | None, words: frozenset[str
     if quote:
         sentence += " " + two.say(_("%(mentor)s writes: “%(words)s”"), words=shortened(quote))
     return Said(sentence, words)
-
-
-def _wishes(two: Two, *, met: bool) -> Iterator[tuple[Wish, list[str]]]:
-    """The wishes of the mentee with the items in question, in the spelling of the file."""
-    for wish in two.terms.wishes:
-        brought = {item.casefold() for item in two.mentor.wished[wish]}
-        shared = sorted(item for item in two.mentee.wished[wish] if item.casefold() in brought)
-        if shared and met:
-            yield wish, shared
-        elif two.mentee.wished[wish] and not shared and not met:
-            yield wish, sorted(two.mentee.wished[wish])
-
-
-def _met(two: Two, wish: Wish, items: list[str]) -> str:
-    """Said without the words of the file where they are about somebody's private life: such a list is passed on."""
-    if is_private(wish.mentees) or is_private(wish.mentors):
-        return two.say(_("%(mentor)s answers the wish of %(mentee)s in the column “%(column)s”."), column=wish.mentees)
-    if wish.mentees == wish.mentors:
-        return _("%(column)s in common: %(items)s.") % {"column": _capital(wish.mentees), "items": listed(items)}
-    sentence = _("%(mentee)s asked for %(items)s, and %(mentor)s brings it (%(column)s).")
-    return two.say(sentence, items=quoted(items), column=wish.mentors)
-
-
-def _not_met(two: Two, wish: Wish, items: list[str]) -> str:
-    if is_private(wish.mentees) or is_private(wish.mentors):
-        return two.say(_("The wish of %(mentee)s in the column “%(column)s” is open."), column=wish.mentees)
-    if wish.mentees == wish.mentors:
-        return _("%(column)s differs.") % {"column": _capital(wish.mentees)}
-    sentence = _("%(mentee)s asked for %(items)s; %(mentor)s does not say so (%(column)s).")
-    return two.say(sentence, items=quoted(items), column=wish.mentors)
-
-
-def _not_said(two: Two) -> Iterator[str]:
-    """What a file asked for and a row leaves open; what nobody was asked is not said of each pair."""
-    if _left_open(two.mentor, {"skills_offered", "about"}):
-        yield two.say(_("What %(mentor)s likes to help with."))
-    if _left_open(two.mentee, {"skills_wanted", "about"}):
-        yield two.say(_("What %(mentee)s would like to learn."))
-
-
-def _left_open(person: Person, answers: set[str]) -> bool:
-    asked = person.asked & answers
-    return bool(asked) and not any(person.says(answer) for answer in asked)
-
-
-def _capital(title: str) -> str:
-    return title[:1].upper() + title[1:]

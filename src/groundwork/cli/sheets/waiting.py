@@ -1,0 +1,54 @@
+"""Who has no mentor, why, and what would free them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundwork.matching.review.waiting import BECAUSE, REMEDIES, one_of
+from learning_fit import Reason, Rule, Unmatched
+
+from .people_files import Person
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody without a mentor, why, and what would free them."""
+
+    mentee: Person
+    why: str
+    remedy: str
+
+
+def waiting_of(each: Unmatched, mentee: Person, mentors: int, one_more: list[str]) -> Waiting:
+    """Why somebody is left, in a sentence, and what would change it."""
+    if each.reason == Reason.NO_PLACE_LEFT:
+        why = ngettext(
+            "One mentor would suit, and every place there is given to somebody else.",
+            "%(count)d mentors would suit, and all their places are given to others.",
+            each.allowed_mentors,
+        ) % {"count": each.allowed_mentors}
+        if not one_more:
+            return Waiting(mentee, why, _("One more mentor would settle it."))
+        names = {"names": one_of(one_more)}
+        return Waiting(mentee, why, _("One more place from %(names)s would give one more person a mentor.") % names)
+    return Waiting(mentee, _nobody(mentors, each.forbidden_by), _remedy(each.forbidden_by))
+
+
+def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
+    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
+    because = [str(BECAUSE[rule]) for rule in ranked]
+    if len(because) > 1:
+        facts = zip(because, ranked, strict=True)
+        because = [_("%(why)s (%(count)d)") % {"why": why, "count": forbidden_by[rule]} for why, rule in facts]
+    sentence = _("None of the %(mentors)d mentors can be matched here: %(why)s.")
+    return sentence % {"mentors": mentors, "why": "; ".join(because)}
+
+
+def _remedy(forbidden_by: Mapping[Rule, int]) -> str:
+    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
+    found = next((str(REMEDIES[rule]) for rule in ranked if rule in REMEDIES), "")
+    return found or _("One more mentor would settle it.")
