@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.matching.actions.preparing import checked_weights
 from groundwork.matching.models import Round
+from groundwork.matching.plans.differences import Shift
 from groundwork.matching.plans.previews import Preview, preview_weights
 from groundwork.matching.plans.words import changes_said, names_for, shift_lines
 from groundwork.matching.states import OPEN_TO_CHANGE
@@ -22,7 +24,6 @@ from .access import round_or_404
 from .forms import WeightsForm
 from .terms import render_terms
 
-EXAMPLES = 3
 
 
 @login_required
@@ -50,9 +51,15 @@ def _preview(round: Round, form: WeightsForm) -> dict[str, Any]:
 
 
 def _said(round: Round, found: Preview) -> dict[str, Any]:
-    examples = found.difference.shifts[:EXAMPLES]
+    examples = _examples(found.difference.shifts)
     return {
         "says": changes_said(found.difference, round.cohort.program.mentee_word_plural),
         "examples": shift_lines(examples, names_for(examples)),
         "more": len(found.difference.shifts) - len(examples),
     }
+
+
+def _examples(shifts: Sequence[Shift]) -> list[Shift]:
+    """Who gains most, who gains least or loses, and one between: good news alone would be no preview."""
+    places = sorted({0, len(shifts) // 2, len(shifts) - 1} & set(range(len(shifts))))
+    return [shifts[place] for place in places]

@@ -18,6 +18,7 @@ from . import (
     show,
     swaps,
     terms,
+    what_if,
 )
 
 urlpatterns = [
@@ -29,6 +30,8 @@ urlpatterns = [
     path("rounds/<uuid:round>/calling-off/", running.call_off, name="round_calling_off"),
     path("rounds/<uuid:round>/plans/", plans.list_plans, name="round_plans"),
     path("rounds/<uuid:round>/plans/comparison/", plans.compare_plans, name="round_comparison"),
+    path("rounds/<uuid:round>/what-if/", what_if.what_if, name="round_what_if"),
+    path("rounds/<uuid:round>/place-asks/", what_if.ask, name="round_place_asks"),
     path("plans/<uuid:plan>/use/", plans.bring_back, name="plan_use"),
     path("plans/<uuid:plan>/repetition/", plans.repeat, name="plan_repetition"),
     path("rounds/<uuid:round>/people/", people.choose_people, name="round_people"),
