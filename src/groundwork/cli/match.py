@@ -124,7 +124,7 @@ def say(options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, o
     from .sheets.problems import as_list
 
     for file, who in ((mentors, "mentors"), (mentees, outcome.terms.mentee_words)):
-        print(f"{file.place}: {len(file.people)} {who}")
+        print(f"{file.place}: {len(file.people)} of {file.rows} rows are {who}")
         print("\n".join(file.columns.lines()), end="\n\n")
     told = [problem for file in (mentors, mentees) for problem in file.problems]
     for sentence in [*as_list(told), *check_pairs(mentors, mentees, outcome.terms)]:

@@ -70,3 +70,14 @@ def test_an_answer_that_is_neither_yes_nor_no_is_told(offices):
 
     assert code == 1
     assert "mentees.csv, row 3, match with similar identity: found 'perhaps', expected yes or no." in complaint
+
+
+@pytest.mark.parametrize(("private", "said"), [("", True), ("private = true", False)])
+def test_a_wish_can_be_kept_private_under_any_title(desk, private, said):
+    desk.write("mentors.csv", "Name,Email,Community\nAda,ada@example.org,Quakers\n")
+    desk.write("mentees.csv", "Name,Email,Community\nBen,ben@example.org,Quakers\n")
+    rules = f'[[wishes]]\nmentees = "Community"\nmentors = "Community"\nhow = "must have"\n{private}'
+
+    (row,) = desk.rows(rules=rules)
+
+    assert ("Quakers" in row["Why these two"]) is said

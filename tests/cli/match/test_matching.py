@@ -19,7 +19,7 @@ def test_each_column_is_shown_with_what_it_was_taken_for(desk):
     code, said, _ = desk.match()
 
     assert code == 0
-    assert "Department      Unit  (as in Finance, Policy)" in said
+    assert "Department      Unit  (as in 'Finance', 'Policy')" in said
     assert "Shoe size       ignored: No field goes with this title, so it is left out." in said
     assert "Nothing is written: --out FILE and --report FILE do that." in said
 

@@ -69,7 +69,7 @@ class Columns:
             uses = [label_of(self.role, self.chosen[index])] if index in self.chosen else []
             uses += [self.looked_at[index]] if index in self.looked_at else []
             samples = [] if is_private(title) or index not in self.chosen else self.table.samples(index, 2)
-            shown = f"  (as in {', '.join(_short(each) for each in samples)})" if samples else ""
+            shown = f"  (as in {', '.join(repr(_short(each)) for each in samples)})" if samples else ""
             said.append(f"  {title:<{width}}  {' and '.join(uses) or 'ignored: ' + self.why[index]}{shown}")
         return said
 

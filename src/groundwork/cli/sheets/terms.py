@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from groundwork.cli.stop import Stop
+from groundwork.enrollment.importing.options import is_private
 from groundwork.enrollment.importing.values import Role
 from learning_fit import PairKeys, Weight, Weights
 
@@ -27,6 +28,12 @@ class Wish:
     mentors: str
     how: str
     when: str = ""  # a column in which the mentee says yes to this
+    private: bool | None = None  # None: as the titles of the columns sound
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nothing that these columns say may be repeated."""
+        return is_private(self.mentees) or is_private(self.mentors) if self.private is None else self.private
 
 
 @dataclass(frozen=True)
@@ -75,7 +82,13 @@ SECTIONS: dict[str, dict[str, Kind]] = {
     "rules": {"language": YES_NO, "reporting_line": YES_NO, "units_differ": YES_NO},
     "pairs": {"locked": PAIRS, "apart": PAIRS, "ended": PAIRS},
 }
-WISH = {"mentees": TEXT, "mentors": TEXT, "how": one_of([HARD_RULE, MUST_HAVE, WOULD_BE_GOOD]), "when": TEXT}
+WISH = {
+    "mentees": TEXT,
+    "mentors": TEXT,
+    "how": one_of([HARD_RULE, MUST_HAVE, WOULD_BE_GOOD]),
+    "when": TEXT,
+    "private": YES_NO,
+}
 
 
 def read_terms(path: Path | None) -> Terms:

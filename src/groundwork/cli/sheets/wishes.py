@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from groundwork.enrollment.importing.options import is_private
 from groundwork.matching.reasons import listed, quoted
 
 from .terms import Wish
@@ -36,7 +35,7 @@ def _wishes(two: Two, *, met: bool) -> Iterator[tuple[Wish, list[str]]]:
 
 def _met(two: Two, wish: Wish, items: list[str]) -> str:
     """Said without the words of the file where they are about somebody's private life: such a list is passed on."""
-    if is_private(wish.mentees) or is_private(wish.mentors):
+    if wish.is_private:
         return two.say(_("%(mentor)s answers the wish of %(mentee)s in the column “%(column)s”."), column=wish.mentees)
     if wish.mentees == wish.mentors:
         return _("%(column)s in common: %(items)s.") % {"column": _capital(wish.mentees), "items": listed(items)}
@@ -45,7 +44,7 @@ def _met(two: Two, wish: Wish, items: list[str]) -> str:
 
 
 def _not_met(two: Two, wish: Wish, items: list[str]) -> str:
-    if is_private(wish.mentees) or is_private(wish.mentors):
+    if wish.is_private:
         return two.say(_("The wish of %(mentee)s in the column “%(column)s” is open."), column=wish.mentees)
     if wish.mentees == wish.mentors:
         return _("%(column)s differs.") % {"column": _capital(wish.mentees)}
