@@ -240,3 +240,25 @@ def test_the_last_look_costs_the_same_queries_for_few_and_many(client, people, d
 
     assert shown.status_code == 200
     assert cast.round.state == RoundState.READY
+
+
+def test_why_not_somebody_else_is_answered_with_the_two_side_by_side(client):
+    cast = a_round()
+    mentee, other = cast.pairs[0].mentee, cast.pairs[-1].mentor
+
+    text = page(client, cast.cleo, "round_mentee", cast.round.pk, mentee.pk, mentor=str(other.pk)).text
+
+    assert "Why not somebody else?" in text
+    assert f"{mentee.person.first_name} and {other.person} can be paired" in text
+    assert "If you pair them by hand" in text
+    assert "Side by side" in text
+
+
+def test_of_a_mentor_of_another_program_nothing_is_answered(client):
+    cast = a_round()
+    stranger = make.mentor(cast.other_cohort)
+
+    shown = page(client, cast.cleo, "round_mentee", cast.round.pk, cast.pairs[0].mentee_id, mentor=str(stranger.pk))
+
+    assert "asked" not in shown.context
+    assert str(stranger.person) not in shown.text

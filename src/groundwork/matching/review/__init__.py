@@ -4,8 +4,9 @@ from .certificate import Certificate, certificate_of
 from .comparison import Row, side_by_side
 from .pairs import OpenPair, ReviewedPair, open_pair, reviewed
 from .shown import pair_counts, pairs_shown
-from .swaps import Swap, swaps_for
+from .swaps import Swap, mentors_in, swaps_for
 from .waiting import Waiting, waiting_in
+from .why_not import WhyNot, why_not
 
 __all__ = [
     "Certificate",
@@ -14,7 +15,9 @@ __all__ = [
     "Row",
     "Swap",
     "Waiting",
+    "WhyNot",
     "certificate_of",
+    "mentors_in",
     "open_pair",
     "pair_counts",
     "pairs_shown",
@@ -22,4 +25,5 @@ __all__ = [
     "side_by_side",
     "swaps_for",
     "waiting_in",
+    "why_not",
 ]

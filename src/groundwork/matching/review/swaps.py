@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundwork.enrollment.models import Participation
-from groundwork.matching.models import Pairing, Round
+from groundwork.matching.models import Round
+from groundwork.matching.plans.making import plan_under
+from groundwork.matching.plans.trying import present_terms
 from groundwork.matching.snapshots import Snapshot, snapshot_of
-from learning_fit import Alternative, Plan, alternatives, make_plan
+from learning_fit import Alternative, LockError, alternatives
 
 from .certificate import points
 
@@ -30,12 +32,17 @@ class Swap:
 
 
 def swaps_for(round: Round, mentee: Participation) -> list[Swap]:
-    """The best other mentors for this mentee under the locks and exclusions of now. LockError where one can’t be."""
+    """The best other mentors for this mentee under the locks and exclusions of now; none where a lock can't stay."""
     snapshot = snapshot_of(round)
     key = snapshot.person(mentee.pk)
     if key is None:
         return []
-    found = alternatives(snapshot.problem, _plan(round, snapshot), key, n=SWAPS_SHOWN)
+    try:
+        # The round's plan as it stands, with the prices that say which other mentors are promising.
+        plan = plan_under(snapshot, present_terms(round))
+    except LockError:
+        return []  # the round's own page says so when it is run
+    found = alternatives(snapshot.problem, plan, key, n=SWAPS_SHOWN)
     names = _names(found, snapshot)
     return [
         Swap(names[each.mentor, "mentor"], points(each.fit), _effects(each, names))
@@ -44,18 +51,10 @@ def swaps_for(round: Round, mentee: Participation) -> list[Swap]:
     ]
 
 
-def _plan(round: Round, snapshot: Snapshot) -> Plan:
-    """The round's plan as it stands, with the prices that say which other mentors are promising."""
-    rows = list(round.pairings.values_list("mentor", "mentee", "keep", "publication"))
-    pairs = [(keys, keep == Pairing.Keep.LOCKED or out) for *pair, keep, out in rows if (keys := snapshot.keys(*pair))]
-    apart = [snapshot.keys(*pair) for pair in round.exclusions.standing().values_list("mentor", "mentee")]
-    return make_plan(
-        snapshot.problem,
-        locked=[keys for keys, settled in pairs if settled],
-        excluded=[keys for keys in apart if keys],
-        near=[keys for keys, _settled in pairs],
-        seed=round.seed,
-    )
+def mentors_in(round: Round) -> list[Participation]:
+    """Every mentor whom the round saw, by name."""
+    parts = Participation.objects.filter(pk__in=list(snapshot_of(round).mentor_parts.values()))
+    return list(parts.select_related("person").order_by("person__name", "pk"))
 
 
 def _effects(each: Alternative, names: Mapping[tuple[str, str], Participation]) -> list[str]:

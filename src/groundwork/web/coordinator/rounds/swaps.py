@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,10 +17,10 @@ from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.models import Participation
 from groundwork.matching.actions import pair_by_hand
 from groundwork.matching.models import Round
-from groundwork.matching.review import swaps_for
+from groundwork.matching.review import mentors_in, open_pair, swaps_for, why_not
 from groundwork.matching.states import RoundState
 
-from .access import back_with, round_or_404
+from .access import back_with, round_or_404, uuid_or_none, way_back
 from .terms import run_if_small
 
 
@@ -34,9 +35,29 @@ def choose_mentor(request: HttpRequest, round: UUID, mentee: UUID) -> HttpRespon
         return redirect("coordinator:round", one.pk)
     if request.method == "POST":
         return _pair(request, one, seeker)
-    present = one.pairings.filter(mentee=seeker).select_related("mentor__person").first()
-    context = {"round": one, "mentee": seeker, "present": present, "swaps": swaps_for(one, seeker)}
+    present = one.pairings.filter(mentee=seeker).select_related("mentor__person", "publication").first()
+    if present and present.publication:
+        messages.error(request, _("This pair has gone out, or is planned to. Undo that first."))
+        return redirect("coordinator:round", one.pk)
+    context = {
+        "round": one,
+        "mentee": seeker,
+        "present": present,
+        "swaps": swaps_for(one, seeker),
+        "back": way_back(request, one.pk),
+        **_asked(one, seeker, request.GET.get("mentor", "")),
+    }
     return render(request, "coordinator/rounds/swaps.html", context)
+
+
+def _asked(round: Round, mentee: Participation, wanted: str) -> dict[str, Any]:
+    """Everyone who could be asked about; and where one was named, why not, and the two side by side."""
+    mentors, key = mentors_in(round), uuid_or_none(wanted)
+    asked = next((part for part in mentors if part.pk == key), None)
+    if asked is None:
+        return {"mentors": mentors}
+    answer, pair = why_not(round, asked, mentee), open_pair(round, asked.pk, mentee.pk)
+    return {"mentors": mentors, "asked": asked, "answer": answer, "pair": pair}
 
 
 def _pair(request: HttpRequest, round: Round, mentee: Participation) -> HttpResponse:
@@ -54,4 +75,4 @@ def _pair(request: HttpRequest, round: Round, mentee: Participation) -> HttpResp
     run_if_small(round)
     names = {"mentee": mentee.person, "mentor": mentor.person}
     messages.success(request, _("%(mentee)s and %(mentor)s are locked. The others are arranged around them.") % names)
-    return redirect("coordinator:round", round.pk)
+    return redirect(way_back(request, round.pk))

@@ -1,0 +1,135 @@
+"""Why two people are not together in a round: the rule that forbids it, or what it would mean for everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from groundwork.enrollment.models import Participation
+from groundwork.matching.models import Exclusion, Round
+from groundwork.matching.plans.differences import Difference, difference
+from groundwork.matching.plans.making import parts_in, plan_under, seen_under
+from groundwork.matching.plans.terms import PartPair, Terms
+from groundwork.matching.plans.trying import present_pairs, present_terms
+from groundwork.matching.plans.words import ShiftLine, changes_said, names_for, shift_lines
+from groundwork.matching.snapshots import Snapshot, snapshot_of
+from groundwork.matching.states import Aim
+from learning_fit import LockError, Rule, explain_pair
+
+MOST = 10_000
+MOVES_NAMED = 5
+
+# A wish not to meet is never traced back to who wished it.
+FORBIDS: Mapping[str, str | Promise] = {
+    Rule.LANGUAGE: gettext_lazy("They share no language."),
+    Rule.REPORTING_LINE: gettext_lazy("%(mentor)s stands above %(mentee)s in the line of managers."),
+    Rule.BLOCK: gettext_lazy("A private wish stands against it."),
+    Rule.CONFLICT: gettext_lazy("A private wish stands against it."),
+    Rule.EXCLUDED: gettext_lazy("You keep the two apart in this round, or they are together already."),
+    Rule.NEVER_AGAIN: gettext_lazy("They were together in this program before."),
+    Rule.NO_PLACES: gettext_lazy("%(mentor)s has no free place."),
+    Rule.PAUSED: gettext_lazy("%(mentor)s pauses."),
+    Rule.SAME_PERSON: gettext_lazy("It is the same person."),
+    Rule.LEVEL: gettext_lazy("%(mentor)s does not stand as far above %(mentee)s as your program wants."),
+    Rule.SAME_UNIT: gettext_lazy("They work in the same unit."),
+    Rule.NEEDS: gettext_lazy("%(mentor)s does not offer something that %(mentee)s needs."),
+    Rule.ORIENTATION: gettext_lazy("One of the two has not taken the orientation yet."),
+}
+WOULD_OPEN: Mapping[str, str | Promise] = {
+    Rule.LANGUAGE: gettext_lazy("A language that both name would open it."),
+    Rule.REPORTING_LINE: gettext_lazy("Another line of managers would open it."),
+    Rule.EXCLUDED: gettext_lazy("Lift what you keep apart, if it is yours, and it is open."),
+    Rule.NO_PLACES: gettext_lazy("One more place would open it: ask %(mentor)s."),
+    Rule.PAUSED: gettext_lazy("It is open once the pause ends."),
+    Rule.ORIENTATION: gettext_lazy("Once both have taken it, it is open."),
+}
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """The answer: what forbids it and would open it, or what pairing the two would mean."""
+
+    mentor: Participation
+    forbidden: list[str]
+    would_open: list[str]
+    effects: list[str]
+    moves: list[ShiftLine]
+    more_moves: int
+    would_need: str
+    exclusion: Exclusion | None
+
+    @property
+    def is_possible(self) -> bool:
+        return not self.forbidden
+
+
+def why_not(round: Round, mentor: Participation, mentee: Participation) -> WhyNot | None:
+    """Exact: where no rule forbids it, the round is solved again with the two together. None for who was not in it."""
+    seen = snapshot_of(round)
+    keys = seen.keys(mentor.pk, mentee.pk)
+    if keys is None:
+        return None
+    exclusion = round.exclusions.standing().filter(mentor=mentor, mentee=mentee).first()
+    rules = set(explain_pair(seen.problem, *keys).forbidden_by)
+    rules |= {Rule.EXCLUDED} if exclusion else set()
+    names = {"mentor": mentor.person.first_name, "mentee": mentee.person.first_name}
+    if rules:
+        forbidden = list(dict.fromkeys(str(FORBIDS[rule]) % names for rule in Rule if rule in rules))
+        would_open = [str(WOULD_OPEN[rule]) % names for rule in Rule if rule in rules and rule in WOULD_OPEN]
+        return WhyNot(mentor, forbidden, would_open, [], [], 0, "", exclusion)
+    pair = (str(mentor.pk), str(mentee.pk))
+    found = _together(round, seen, pair)
+    if found is None:
+        locked = _("All places of %(mentor)s are locked for others, or have gone out.") % names
+        return WhyNot(mentor, [locked], [_("Unlock one of them, and it is open.")], [], [], 0, "", None)
+    others = [shift for shift in found.shifts if shift.mentee != pair[1]]
+    named = others[:MOVES_NAMED]
+    return WhyNot(
+        mentor=mentor,
+        forbidden=[],
+        would_open=[],
+        effects=changes_said(found, round.cohort.program.mentee_word_plural),
+        moves=shift_lines(named, names_for(named)),
+        more_moves=len(others) - len(named),
+        would_need=_would_need(found, explain_pair(seen.problem, *keys).fit, round.aim, names),
+        exclusion=None,
+    )
+
+
+def _together(round: Round, seen: Snapshot, pair: PartPair) -> Difference | None:
+    """What changes when the two are locked together; None when that can't be."""
+    present = present_terms(round)
+    terms = _with_lock(present, pair)
+    try:
+        plan = plan_under(seen_under(seen, terms), terms)
+    except LockError:
+        return None
+    after = parts_in(seen, plan.keys)
+    return difference(seen, present_pairs(round), after, first_terms=present, terms=terms)
+
+
+def _with_lock(terms: Terms, pair: PartPair) -> Terms:
+    others = tuple(lock for lock in terms.locked if lock[1] != pair[1])
+    return replace(terms, locked=(*others, pair))
+
+
+def _would_need(found: Difference, fit: int, aim: str, names: dict[str, str]) -> str:
+    """How much closer the two would have to be for the plan to bring them together by itself."""
+    lost = found.before.total - found.after.total
+    if found.before.matched != found.after.matched:
+        return _("However closely the two fit, the plan gives more people a mentor without this pair.")
+    if aim == Aim.FAIREST and (found.after.worst or 0) < (found.before.worst or 0):
+        return _("With the two together the weakest pair would be weaker, and the plan looks after that one first.")
+    if lost <= 0:
+        return _("Nothing speaks against it: the plan is as good with the two together.")
+    if fit + lost >= MOST:
+        return (
+            _("Even if %(mentor)s and %(mentee)s fitted perfectly, the others would lose more than the two gain.")
+            % names
+        )
+    facts = {**names, "points": -(-lost // 100) or 1}
+    return _("%(mentor)s and %(mentee)s would have to fit %(points)d points better to be brought together.") % facts
