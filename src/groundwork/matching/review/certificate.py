@@ -62,6 +62,11 @@ def _proof(found: dict[str, int]) -> list[str]:
         proof.append(_("The weakest pair has %(worst)d of 100 points.") % {"worst": points(found["worst"])})
     if found["gap"] == 0:
         proof.append(_("A bound worked out by itself shows that no plan does better by these three in this order."))
+    elif found["gap"] and found["matched"]:
+        proof.append(
+            _("No plan can be better than this one by more than %(points).1f points for each pair: a bound shows it.")
+            % {"points": found["gap"] / 100 / found["matched"]}
+        )
     given_up = found["free_total"] - found["total"]
     if given_up > 0 and found["matched"]:
         proof.append(
@@ -71,8 +76,8 @@ def _proof(found: dict[str, int]) -> list[str]:
     if found["blocking_pairs"]:
         proof.append(
             ngettext(
-                "%(count)d mentor and mentee, not paired here, fit each other better than whom they have.",
-                "%(count)d mentors and mentees, not paired here, fit each other better than whom they have.",
+                "%(count)d pair of people would both rather have each other than whom they have here.",
+                "%(count)d pairs of people would both rather have each other than whom they have here.",
                 found["blocking_pairs"],
             )
             % {"count": found["blocking_pairs"]}

@@ -25,7 +25,6 @@ from .forms import WeightsForm
 from .terms import render_terms
 
 
-
 @login_required
 @require_POST
 def preview(request: HttpRequest, round: UUID) -> HttpResponse:
