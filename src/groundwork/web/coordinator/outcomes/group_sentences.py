@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from groundwork.enrollment.models import Role
 from groundwork.matching.by_group import ByGroup, Fact, GroupLine, SideByGroup, Standing, Years
 from groundwork.matching.reasons import listed
-
-NAMES_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def in_words(side: SideByGroup, fact: Fact, words: Mapping[str, str]) -> Side:
     """One side of a plan as a coordinator reads it."""
     found, is_mentee = side.found, side.role == Role.MENTEE
     people = words["mentee"] if is_mentee else _("mentors")
-    lines = [_line(each, fact, is_mentee) for each in found.lines]
+    lines = [_line(each, fact, is_mentee) for each in sorted(found.lines, key=_order)]
     apart = [line.name for line in lines if line.stands_out]
     return Side(
         title=people[:1].upper() + people[1:],
@@ -59,12 +57,17 @@ def in_words(side: SideByGroup, fact: Fact, words: Mapping[str, str]) -> Side:
     )
 
 
+def _order(line: GroupLine) -> tuple[bool, bool]:
+    """By name; then who is in no group, then those counted together."""
+    return len(line.names) > 1, line.names == ("",)
+
+
 def _claim(found: ByGroup, apart: list[str]) -> str:
     if len(found.lines) < 2:
         return _("There is nothing to compare.")
     if not apart:
         return _("No group stands apart by more than chance explains.")
-    return _("More than chance explains sets these apart: %(names)s.") % {"names": listed(apart)}
+    return _("Standing apart by more than chance explains: %(names)s.") % {"names": listed(apart)}
 
 
 def _whole(whole: GroupLine, people: str, is_mentee: bool) -> str:
@@ -118,7 +121,7 @@ def _points(fit: int) -> int:
 def _hidden(found: ByGroup, fact: Fact) -> str:
     if not found.together:
         return ""
-    names = {"names": _named(found.together, fact), "least": found.at_least}
+    names = {"names": listed(_name(each, fact) for each in found.together), "least": found.at_least}
     if found.lines:
         return (
             _(
@@ -131,12 +134,10 @@ def _hidden(found: ByGroup, fact: Fact) -> str:
 
 
 def _named(names: tuple[str, ...], fact: Fact) -> str:
-    said = [_name(each, fact) for each in names]
-    more = len(said) - NAMES_SHOWN
-    if more > 0:
-        others = ngettext("%(more)d more", "%(more)d more", more) % {"more": more}
-        return listed([*said[:NAMES_SHOWN], others])
-    return listed(said)
+    """The group, or how many stand together; which ones they are is said beneath."""
+    if len(names) == 1:
+        return _name(names[0], fact) if names[0] else _("Not in your files")
+    return _("%(count)d groups together") % {"count": len(names)}
 
 
 def _name(name: str, fact: Fact) -> str:
