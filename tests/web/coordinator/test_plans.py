@@ -255,3 +255,17 @@ def test_the_list_of_plans_takes_the_same_number_of_queries_for_few_and_for_many
 
     with django_assert_num_queries(8):
         client.get(reverse("coordinator:round_plans", args=[cast.round.pk]))
+
+
+def test_while_pairs_run_a_round_is_for_those_who_came_since(client):
+    cast = make.cast()
+    before = page(client, cast.cleo, "rounds", cast.cohort.pk).text
+    make.mentorship(cast.mentor, cast.mentee)
+    make.mentee(cast.cohort)
+
+    after = said(page(client, cast.cleo, "rounds", cast.cohort.pk))
+    post(client, cast.cleo, "rounds", cast.cohort.pk)
+
+    assert "runs on as it is" not in before
+    assert "1 pair runs on as it is. A round now matches those who came since into free places" in after
+    assert Round.objects.get().people.filter(pk=cast.mentee.pk).count() == 0

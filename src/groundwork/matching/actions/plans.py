@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -25,21 +25,27 @@ from ..states import RoundState
 from .open_rounds import hold_open, note_change
 
 
-@transaction.atomic
 def use_plan(plan: RoundPlan, *, by: Any, at: datetime) -> None:
     """An earlier plan is the round's plan again: its pairs and locks, its weights, its answers, its certificate.
 
     What is kept apart stays a coordinator's own decision: where it has changed since, the round wants to be run again.
     """
+    require_coordinator_of(by, plan.round)
+    if plan.kind != RoundPlan.Kind.RUN:
+        raise NotNow("only_tried", _("This plan is there to compare. Ask for what it takes, then run the round again."))
+    terms = Terms.from_facts(plan.terms)
+    rows = dict(_rows(plan, seen_by(plan), terms))  # before the transaction: nobody waits for it
+    _use(plan, terms, rows, by, at)
+
+
+@transaction.atomic
+def _use(plan: RoundPlan, terms: Terms, rows: dict[PartPair, Pairing], by: Any, at: datetime) -> None:
     round = plan.round
     hold_open(round, by=by)
-    if plan.kind != RoundPlan.Kind.RUN:
-        raise NotNow("only_tried", _("This plan was only tried. Ask for what it takes, then run the round again."))
     if round.pairings.exclude(publication=None).exists():
         raise NotNow("gone_out", _("Pairs of this round have gone out since. Run it again instead."))
     _require_still_known(plan)
-    seen, terms = seen_by(plan), Terms.from_facts(plan.terms)
-    _bring_back(round, plan, seen, terms)
+    _bring_back(round, rows)
     round.weights, round.seed, round.aim = dict(terms.weights), terms.seed, terms.aim
     round.snapshot, round.ran_at = plan.answers.text, plan.created_at
     round.result = plan.result | {"weights": round.weights, "plan": plan.number}
@@ -79,9 +85,8 @@ def _kept(round: Round, tried: Tried, by: Any, at: datetime) -> RoundPlan:
     return kept
 
 
-def _bring_back(round: Round, plan: RoundPlan, seen: Snapshot, terms: Terms) -> None:
+def _bring_back(round: Round, wanted: dict[PartPair, Pairing]) -> None:
     """The rows as the plan had them; those that are the same keep theirs, so that an open page still finds them."""
-    wanted = dict(_rows(round, plan, seen, terms))
     present = {(str(row.mentor_id), str(row.mentee_id)): row for row in round.pairings.all()}
     round.pairings.filter(pk__in=[row.pk for pair, row in present.items() if pair not in wanted]).delete()
     for pair, row in present.items():
@@ -92,18 +97,16 @@ def _bring_back(round: Round, plan: RoundPlan, seen: Snapshot, terms: Terms) -> 
     Pairing.objects.bulk_create([row for pair, row in wanted.items() if pair not in present], batch_size=500)
 
 
-def _rows(round: Round, plan: RoundPlan, seen: Snapshot, terms: Terms) -> list[tuple[PartPair, Pairing]]:
+def _rows(plan: RoundPlan, seen: Snapshot, terms: Terms) -> Iterator[tuple[PartPair, Pairing]]:
     locked, by_hand = set(terms.locked), set(terms.by_hand)
-    rows = []
     for pair in pairs_of(plan):
         keys = seen.keys(*pair)
         if keys is None:  # never so: a plan and the answers it saw are kept together
             raise LookupError(f"plan {plan.pk} holds a pair that its answers don't know")
-        row = pairing_row(round, seen, keys)
+        row = pairing_row(plan.round, seen, keys)
         row.keep = Pairing.Keep.LOCKED if pair in locked else Pairing.Keep.PROPOSED
         row.by_hand = pair in by_hand
-        rows.append((pair, row))
-    return rows
+        yield pair, row
 
 
 def _require_still_known(plan: RoundPlan) -> None:

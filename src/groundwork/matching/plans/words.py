@@ -175,7 +175,7 @@ def _sentence(each: Shift) -> str:
         Because.LEFT: _("Somebody of the other plan is no longer in."),
         Because.LOCKED: _("You locked the two together."),
         Because.APART: _("You keep %(mentee)s and %(before)s apart."),
-        Because.ASKED: _("The place that was only tried makes it possible."),
+        Because.ASKED: _("The place that is tried here makes it possible."),
         Because.FREED: _("A rule stood between the two that is left out."),
     }[each.because]
 

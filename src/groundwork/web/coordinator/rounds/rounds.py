@@ -34,6 +34,7 @@ def list_rounds(request: HttpRequest, cohort: UUID) -> HttpResponse:
         "rounds": _numbered(list(rounds_of(of))),
         "mentors": mentors,
         "mentees": len(ready) - mentors,
+        "running": of.mentorships.filter(closed_at=None).count(),
     }
     return render(request, "coordinator/rounds/rounds.html", context)
 
