@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
-from groundwork.enrollment.models import Channel, HelpKind
+from groundwork.enrollment.models import Channel, HelpKind, Milestone
 from groundwork.matching.reasons import listed
 from groundwork.people.languages import language_name
-from learning_fit import Mentee, Mentor, PairExplanation, PartName, Problem, Weight
+from learning_fit import Mentee, Mentor, PairExplanation, PartName, Problem, Rule, Weight
 
 NEAR = 2.0  # hours between two time zones that matter to nobody
+RULES_LIFTED: dict[Rule, Promise] = {
+    Rule.REPORTING_LINE: gettext_lazy("the line of managers"),
+    Rule.LANGUAGE: gettext_lazy("no language in common"),
+    Rule.NEVER_AGAIN: gettext_lazy("together in this program before"),
+    Rule.ORIENTATION: gettext_lazy("the orientation"),
+}
 
 
 class Verdict(StrEnum):
@@ -44,11 +52,14 @@ def side_by_side(problem: Problem, explanation: PairExplanation) -> list[Row]:
     rows = [
         _sets(_("Learning"), mentee.wants, mentor.offers, str),
         _sets(_("Help"), sorted(mentee.kinds_of_help), sorted(mentor.kinds_of_help), _kind),
+        _sets(_("Road"), sorted(mentee.milestones), sorted(mentor.milestones), _milestone),
         _unit(mentee, mentor, another_unit_counts),
+        _profession(mentee, mentor),
         _hours(mentee, mentor),
         _sets(_("Where"), sorted(mentee.channels), sorted(mentor.channels), _channel),
         _sets(_("Languages"), sorted(mentee.languages), sorted(mentor.languages), language_name),
         _days(explanation, mentee, mentor),
+        *_exception(explanation),
     ]
     return [row for row in rows if row.mentee or row.mentor]
 
@@ -75,6 +86,21 @@ def _unit(mentee: Mentee, mentor: Mentor, meant: bool) -> Row:
     return Row(_("Unit"), *said, Verdict.APART, _("Another unit"))
 
 
+def _profession(mentee: Mentee, mentor: Mentor) -> Row:
+    said = (mentee.profession or "", mentor.profession or "")
+    if not all(said):
+        return Row(_("Profession"), *said, Verdict.UNKNOWN)
+    if said[0].casefold() == said[1].casefold():
+        return Row(_("Profession"), *said, Verdict.SHARED, _("The same profession"))
+    return Row(_("Profession"), *said, Verdict.APART, _("Another profession"))
+
+
+def _exception(explanation: PairExplanation) -> list[Row]:
+    """A rule that a coordinator has lifted for the two: said with the reason on the page of exceptions."""
+    rules = listed(str(RULES_LIFTED[rule]) for rule in explanation.allowed_by_exception if rule in RULES_LIFTED)
+    return [Row(_("Exception"), "", rules, Verdict.MEANT, _("Allowed by a coordinator"))] if rules else []
+
+
 def _hours(mentee: Mentee, mentor: Mentor) -> Row:
     wanted, given = mentee.hours_per_month, mentor.hours_per_month
     said = (_a_month(wanted), _a_month(given))
@@ -91,13 +117,22 @@ def _a_month(hours: float | None) -> str:
 
 def _days(explanation: PairExplanation, mentee: Mentee, mentor: Mentor) -> Row:
     evidence = explanation.parts[-1].evidence
-    apart = getattr(evidence, "hours_apart", None)
+    apart, free = getattr(evidence, "hours_apart", None), getattr(evidence, "free_hours_in_common", None)
     said = (_zone(mentee.time_zone), _zone(mentor.time_zone))
+    if free is not None:
+        return _free(free, said)
     if apart is None:
         return Row(_("Clock"), *said, Verdict.UNKNOWN)
     if apart <= NEAR:
         return Row(_("Clock"), *said, Verdict.SHARED, _("The working days overlap"))
     return Row(_("Clock"), *said, Verdict.APART, _("%(hours)d hours apart") % {"hours": round(apart)})
+
+
+def _free(hours: float, said: tuple[str, str]) -> Row:
+    if not hours:
+        return Row(_("Clock"), *said, Verdict.APART, _("No hour in which both said they are free"))
+    says = ngettext("Both free about an hour a week", "Both free about %(hours)d hours a week", max(1, round(hours)))
+    return Row(_("Clock"), *said, Verdict.SHARED, says % {"hours": max(1, round(hours))})
 
 
 def _zone(name: str | None) -> str:
@@ -106,6 +141,10 @@ def _zone(name: str | None) -> str:
 
 def _kind(code: str) -> str:
     return str(HelpKind(code).label) if code in HelpKind.values else code
+
+
+def _milestone(code: str) -> str:
+    return str(Milestone(code).label) if code in Milestone.values else code
 
 
 def _channel(code: str) -> str:

@@ -116,7 +116,27 @@ class ManagersForm(ModelForm):
         self.fields["manager_policy"].choices = Program.ManagerPolicy.choices  # type: ignore[attr-defined]
 
 
+class OrientationForm(ModelForm):
+    """Who goes to an orientation before a round may match them."""
+
+    title = _("Who goes to an orientation first?")
+    is_question = True
+
+    class Meta:
+        model = Program
+        fields = ["orientation_for"]
+        labels = {"orientation_for": _("Who goes to an orientation first?")}
+        help_texts = {"orientation_for": _("You note who has been there. Until then no round matches them.")}
+        widgets = {"orientation_for": ChoiceCards()}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Without the blank row that a model's choices bring along.
+        self.fields["orientation_for"].choices = Program.OrientationPolicy.choices  # type: ignore[attr-defined]
+
+
 PAGES: dict[str, Any] = {"name": NameForm, "ways": WaysForm, "managers": ManagersForm}
+LATER_PAGES: dict[str, Any] = {"orientation": OrientationForm}  # a new program begins without
 
 
 def facts_of(form: Any) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from groundwork.enrollment.states import ParticipationState
 from groundwork.programs.actions import change_program, name_coordinator, release_coordinator, start_program
 from groundwork.programs.models import Cohort, Coordination, Membership, Organization, Program
 
-from .forms import PAGES, CoordinatorForm, NameForm, facts_of
+from .forms import LATER_PAGES, PAGES, CoordinatorForm, NameForm, facts_of
 from .own import own_program
 from .rows import program_rows
 
@@ -61,10 +61,11 @@ def program_new(request: HttpRequest, organization: UUID) -> HttpResponse:
 def program_edit(request: HttpRequest, program: UUID, page: str) -> HttpResponse:
     """One page about a program. While it has no cohort, each page leads to the next, and the last one to a cohort."""
     mine = own_program(request, program)
-    if page not in PAGES:
+    pages = {**PAGES, **LATER_PAGES}
+    if page not in pages:
         raise Http404
-    is_new = not mine.cohorts.exists()
-    form = PAGES[page](request.POST or None, instance=mine)
+    is_new = page in PAGES and not mine.cohorts.exists()
+    form = pages[page](request.POST or None, instance=mine)
     if form.is_valid():
         facts = facts_of(form)
         mine.refresh_from_db()  # a form over a model has written its answers onto the row already
@@ -74,7 +75,7 @@ def program_edit(request: HttpRequest, program: UUID, page: str) -> HttpResponse
             form.add_domain_error(error)
         else:
             return _onward(mine, page, is_new=is_new)
-    return _question(request, form, {"program": mine, "is_new": is_new, "step": list(PAGES).index(page) + 1})
+    return _question(request, form, {"program": mine, "is_new": is_new, "step": list(pages).index(page) + 1})
 
 
 def _onward(program: Program, page: str, *, is_new: bool) -> HttpResponse:

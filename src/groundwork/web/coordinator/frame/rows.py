@@ -19,6 +19,7 @@ def program_rows(program: Program) -> list[dict[str, Any]]:
     name, ways, managers = (
         reverse("coordinator:program_edit", args=[program.pk, page]) for page in ("name", "ways", "managers")
     )
+    orientation = reverse("coordinator:program_edit", args=[program.pk, "orientation"])
     words = _("%(one)s, several %(several)s") % {"one": program.mentee_word, "several": program.mentee_word_plural}
     return [
         {"label": _("Name"), "value": program.name, "url": name},
@@ -28,6 +29,7 @@ def program_rows(program: Program) -> list[dict[str, Any]]:
         {"label": _("Talks"), "value": rhythm_in_words(program), "url": ways},
         {"label": _("Together for"), "value": length_in_words(program), "url": ways},
         {"label": _("Managers"), "value": program.get_manager_policy_display(), "url": managers},
+        {"label": _("Orientation first"), "value": program.get_orientation_for_display(), "url": orientation},
     ]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import imports, person, rows_out, views
+from . import imports, orientation, person, rows_out, views
 
 urlpatterns = [
     path("cohorts/<uuid:cohort>/people/", views.people, name="people"),
     path("cohorts/<uuid:cohort>/people/new/", views.person_new, name="person_new"),
     path("cohorts/<uuid:cohort>/people/table/", views.people_export, name="people_export"),
+    path("cohorts/<uuid:cohort>/orientation/", orientation.orientation, name="orientation"),
     path("cohorts/<uuid:cohort>/people/invitations/", views.invitations, name="people_invitations"),
     path("people/<uuid:part>/", person.person, name="person"),
     path("people/<uuid:part>/work/", person.work, name="person_work"),

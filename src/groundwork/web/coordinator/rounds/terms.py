@@ -26,11 +26,12 @@ RUN_AT_ONCE = 1_200
 
 RULES = [
     _("Nobody is matched with somebody above them in the line of managers, at any height."),
-    _("Who asked not to meet a person or a unit never does. You don’t learn who asked."),
+    _("Who asked not to meet a person or a unit, or is too close to somebody, never does. You don’t learn who asked."),
     _("No mentor gets more people than the places they offered."),
     _("The two share a language, when both have said which they speak."),
     _("Who pauses, has left or is talking with somebody already stays out."),
     _("Who was together in this program before isn’t brought together again."),
+    _("Where you ask for an orientation, whoever is asked has been there."),
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from . import (
+    allowances,
     batches,
     changes,
     pairs,
@@ -23,6 +24,8 @@ from . import (
 
 urlpatterns = [
     path("cohorts/<uuid:cohort>/rounds/", rounds.list_rounds, name="rounds"),
+    path("cohorts/<uuid:cohort>/allowances/", allowances.allowances, name="allowances"),
+    path("cohorts/<uuid:cohort>/allowances/<uuid:allowance>/ending/", allowances.end, name="allowance_ending"),
     path("rounds/<uuid:round>/", show.show_round, name="round"),
     path("rounds/<uuid:round>/terms/", terms.edit_terms, name="round_terms"),
     path("rounds/<uuid:round>/preview/", previews.preview, name="round_preview"),
@@ -42,6 +45,7 @@ urlpatterns = [
     path("pairings/<uuid:pairing>/exclusion/", pairs.exclude, name="pairing_exclusion"),
     path("exclusions/<uuid:exclusion>/lifting/", pairs.lift, name="exclusion_lifting"),
     path("rounds/<uuid:round>/publications/", batches.show_publications, name="round_publications"),
+    path("rounds/<uuid:round>/trail/", changes.show_trail, name="round_trail"),
     path("rounds/<uuid:round>/last-change/undoing/", changes.undo_last, name="round_undoing"),
     path("shortcuts/", shortcuts.choose_shortcuts, name="shortcuts"),
     path("publications/<uuid:publication>/undoing/", publication.undo, name="publication_undoing"),
