@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from groundwork.core.clock import now
 from groundwork.core.sweeping import run_once
 from groundwork.enrollment.models import Place
-from groundwork.matching.actions import exclude_pair, lock_pairing, publish_round
+from groundwork.matching.actions import exclude_pair, lock_pairing, publish_round, unlock_pairing
 from groundwork.matching.models import Pairing, Publication
 from groundwork.matching.states import PublicationState, RoundState
 from tests import make
@@ -262,3 +262,24 @@ def test_of_a_mentor_of_another_program_nothing_is_answered(client):
 
     assert "asked" not in shown.context
     assert str(stranger.person) not in shown.text
+
+
+@pytest.mark.parametrize("changes", [3, 40])
+def test_the_trail_costs_the_same_queries_for_few_and_many(client, changes, django_assert_num_queries):
+    cast = a_round(2)
+    for _ in range(changes // 2):
+        lock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
+        unlock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
+    page(client, cast.cleo, "round_trail", cast.round.pk)
+
+    with django_assert_num_queries(15):
+        shown = page(client, cast.cleo, "round_trail", cast.round.pk)
+
+    assert "were locked." in shown.text
+    assert "Cleo Marques" in shown.text
+
+
+def test_mallory_reads_no_trail(client):
+    cast = a_round(2)
+
+    assert page(client, cast.mallory, "round_trail", cast.round.pk).status_code == 404

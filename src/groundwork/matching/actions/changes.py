@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from groundwork.core.errors import NotNow
 from groundwork.core.moves import move
 from groundwork.history.actions import record
+from groundwork.history.models import Event
 
 from ..models import Change, Exclusion, Pairing, Round
 from ..pairing_rows import pairing_row
@@ -63,6 +64,10 @@ def undo_last_change(round: Round, *, by: Any, at: datetime) -> Change:
     change = round.changes.filter(undone_at=None).last()
     if change is None or not round.changes.filter(pk=change.pk, undone_at=None).update(undone_at=at):
         raise NotNow("nothing_to_undo", _("There is no change by hand to undo in this round."))
+    if Event.objects.filter(
+        name="round.plan_used", about_id__in=round.plans.values("pk"), at__gt=change.created_at
+    ).exists():
+        raise NotNow("plan_since", _("Another plan was brought back since. Choose among the plans of the round."))
     stale = _restore_pairs(round, change.before) or _ran_since(round, change.before)
     Exclusion.objects.filter(pk__in=change.before["excluded"]).update(lifted_at=at)
     Exclusion.objects.filter(pk__in=change.before["lifted"]).update(lifted_at=None)

@@ -50,10 +50,10 @@ def change_weights(round: Round, *, weights: Mapping[str, str], by: Any, at: dat
     changed = checked_weights(weights)
     if changed == round.weights:
         return
-    round.weights = changed
+    before, round.weights = sorted(round.weights.items()), changed
     round.save(update_fields=["weights"])
     note_change(round)
-    _record("round.weights_changed", round, by, at, weights=sorted(changed.items()))
+    _record("round.weights_changed", round, by, at, before=before, weights=sorted(changed.items()))
 
 
 @transaction.atomic
@@ -88,9 +88,9 @@ def checked_weights(weights: Mapping[str, str]) -> dict[str, str]:
     """Every part with its word, where they can weigh anything."""
     checked = {**USUAL_WEIGHTS, **weights}
     if checked.keys() != USUAL_WEIGHTS.keys() or not set(checked.values()) <= {weight.value for weight in Weight}:
-        raise Unacceptable("no_such_weight", _("Choose how much each of the four counts."))
+        raise Unacceptable("no_such_weight", _("Choose how much each part counts."))
     if set(checked.values()) == {Weight.IGNORE.value}:
-        raise Unacceptable("nothing_counts", _("Let at least one of the four count."), field=PartName.LEARNING_FIT)
+        raise Unacceptable("nothing_counts", _("Let at least one part count."), field=PartName.LEARNING_FIT)
     return checked
 
 

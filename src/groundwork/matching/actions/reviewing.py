@@ -114,7 +114,7 @@ def pair_by_hand(round: Round, mentor: Participation, mentee: Participation, *, 
         defaults={"keep": LOCKED, "by_hand": True, "fit": explanation.fit, "known": known_share(explanation)},
     )
     was = present.mentor_id if present else None
-    _record("pair.chosen_by_hand", round, by, at, mentor=mentor, mentee=mentee, before=was)
+    _record("pair.chosen_by_hand", round, by, at, mentor=mentor, mentee=mentee, was=was)
     queue_round(round, by=by, at=at)
     return pairing
 

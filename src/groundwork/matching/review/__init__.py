@@ -5,11 +5,13 @@ from .comparison import Row, side_by_side
 from .pairs import OpenPair, ReviewedPair, open_pair, reviewed
 from .shown import pair_counts, pairs_shown
 from .swaps import Swap, mentors_in, swaps_for
+from .trail import Entry, events_of, trail
 from .waiting import Waiting, waiting_in
 from .why_not import WhyNot, why_not
 
 __all__ = [
     "Certificate",
+    "Entry",
     "OpenPair",
     "ReviewedPair",
     "Row",
@@ -17,6 +19,7 @@ __all__ = [
     "Waiting",
     "WhyNot",
     "certificate_of",
+    "events_of",
     "mentors_in",
     "open_pair",
     "pair_counts",
@@ -24,6 +27,7 @@ __all__ = [
     "reviewed",
     "side_by_side",
     "swaps_for",
+    "trail",
     "waiting_in",
     "why_not",
 ]
