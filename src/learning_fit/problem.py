@@ -119,6 +119,15 @@ class Problem:
             self._tables[name] = TABLES[name](self.mentees, self.mentors, self._compare)
         return self._tables[name]
 
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """Every text that an encoder is asked for, sorted: to encode them beforehand and keep the vectors."""
+        found: set[str] = set()
+        for name in PARTS:
+            words = self.table(name).words
+            found |= set(words.texts) if words else set()
+        return tuple(sorted(found))
+
     def row(self, mentee: str) -> int:
         """Where a mentee stands; raises `UnknownPerson`."""
         if mentee not in self._rows:

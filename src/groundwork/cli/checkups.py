@@ -206,6 +206,29 @@ def letters(configuration: Configuration) -> Finding:
     return warning(what, "groundwork test-mail YOUR-ADDRESS   (says what the mail server answers)")
 
 
+@check("encoder", why="A round whose words it compares cannot be run without it.", needs="keys")
+def encoder(configuration: Configuration) -> Finding:
+    from django.core.exceptions import ImproperlyConfigured
+
+    from .home import start_django
+
+    start_django()
+    from groundwork.matching.encoding import the_encoder
+
+    try:
+        found = the_encoder()
+        said = found.encode(["A first team", "Leading people"]) if found else []
+    except ImproperlyConfigured as mishap:
+        return problem(str(mishap), "Correct encoder in config.toml, or take it out")
+    except Exception as mishap:  # somebody else's program: whatever it is, it is said
+        return problem(f"{configuration.values['encoder']} fails: {mishap}", "Mend it, or take encoder out")
+    if found is None:
+        return ok("none: words are compared as words")
+    if len(said) != 2 or len(said[0]) != len(said[1]):
+        return problem(f"{configuration.values['encoder']} gives no row for each text", "Mend it, or take encoder out")
+    return ok(f"{configuration.values['encoder']} answers with {len(said[0])} numbers for each text")
+
+
 @check("static-files", why="Stale styles and scripts make pages look and act broken.", needs="keys")
 def static_files(configuration: Configuration) -> Finding:
     from . import static

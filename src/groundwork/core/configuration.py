@@ -56,6 +56,7 @@ SETTINGS = [
     Setting("behind_proxy", "yes when a proxy of yours sets X-Forwarded-Proto", "no"),
     Setting("listen", "Address and port the web server listens on", "127.0.0.1:8000"),
     Setting("web_workers", "Processes that answer pages, or empty: two where there are two cores"),
+    Setting("encoder", "package.module:factory that compares own words by meaning, or empty: by the words they share"),
     Setting("log_level", "DEBUG, INFO, WARNING or ERROR", "INFO"),
 ]
 

@@ -16,6 +16,7 @@ from typing import Any
 from groundwork.enrollment.models import Participation, Role
 from learning_fit import Mentee, Mentor, PairKeys, PartName, Problem, Rules, Weight, Weights
 
+from .encoding import KeptVectors
 from .models import Round
 from .people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
 from .queries import free_mentees, free_mentors
@@ -25,8 +26,8 @@ def take_snapshot(round: Round, *, at: datetime) -> str:
     """The chosen people who are ready now, what they answered, and what forbids pairs among them."""
     chosen = round.people.values("pk")
     mentors = list(with_answers(free_mentors(round.cohort, at=at).filter(pk__in=chosen)))
-    mentees = free_mentees(round.cohort, at=at).filter(pk__in=chosen)
-    mentees = list(with_answers(mentees.exclude(pk__in=round.pairings.gone_out().values("mentee"))))
+    seekers = free_mentees(round.cohort, at=at).filter(pk__in=chosen)
+    mentees = list(with_answers(seekers.exclude(pk__in=round.pairings.gone_out().values("mentee"))))
     program = round.cohort.program
     jobs = jobs_of(program.organization_id, [part.person_id for part in (*mentors, *mentees)])
     rules = rules_for(program, jobs)
@@ -65,6 +66,7 @@ class Snapshot:
                 ended=frozenset(_pairs(seen["ended"])),
                 exceptions=frozenset(_pairs(seen.get("allowed", ()))),
             ),
+            KeptVectors(seen["vectors"]) if "vectors" in seen else None,
         )
         self._person_of = {part: person for parts in seen["parts"].values() for person, part in parts.items()}
 

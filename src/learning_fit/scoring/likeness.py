@@ -41,6 +41,10 @@ class Likeness(Protocol):
     def column_known(self) -> Bools:
         """Which mentors did. (mentors,)"""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that is compared, once, sorted."""
+
     def values(self, rows: Ints) -> Floats:
         """0 for nothing in common to 1 for the same, 0 where either wrote nothing. (len(rows), mentors)"""
 
@@ -62,6 +66,17 @@ class SharedWords:
         known = np.array([bool(counts) for counts in self._counts], dtype=bool)
         self.row_known: Bools = known[: self._split]
         self.column_known: Bools = known[self._split :]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """See `Likeness`."""
+        return tuple(sorted(set(chain.from_iterable(self._said))))
+
+    @cached_property
+    def _said(self) -> list[list[str]]:
+        """For each person the texts that say anything, none where no word of theirs tells."""
+        people = zip(self._texts, self._counts, strict=True)
+        return [[text for text in texts if text.strip()] if counts else [] for texts, counts in people]
 
     def values(self, rows: Ints) -> Floats:
         """See `Likeness`."""
@@ -126,14 +141,10 @@ class EncodedWords(SharedWords):
 
     @cached_property
     def _vectors(self) -> tuple[Floats, Floats]:
-        known = np.concatenate([self.row_known, self.column_known])
-        people = zip(self._texts, known, strict=True)
-        said = [[text for text in texts if text.strip()] if wrote else [] for texts, wrote in people]
-        texts = sorted(set(chain.from_iterable(said)))
-        vectors = _encoded(self._encoder, texts)
-        place = {text: index for index, text in enumerate(texts)}
-        table = np.zeros((len(said), vectors.shape[1]), dtype=np.float64)
-        for index, person in enumerate(said):
+        vectors = _encoded(self._encoder, self.texts)
+        place = {text: index for index, text in enumerate(self.texts)}
+        table = np.zeros((len(self._said), vectors.shape[1]), dtype=np.float64)
+        for index, person in enumerate(self._said):
             if person:
                 table[index] = vectors[[place[text] for text in person]].mean(axis=0)
         fine = np.rint(_of_length_one(table) * FINENESS).astype(np.float32)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,7 @@ from groundwork.core.moves import move
 from groundwork.history.actions import record
 from learning_fit import LockError, Plan
 
+from ..encoding import with_vectors
 from ..models import Pairing, Round
 from ..pairing_rows import pairing_row
 from ..plans.keeping import keep_answers, keep_plan
@@ -28,7 +31,8 @@ from ..states import ROUND_LEADS_TO, Phase, RoundState
 from .pulse import CalledOff, Pulse
 
 log = logging.getLogger(__name__)
-CLAIM_LIVES = timedelta(minutes=2)
+# One step of the solver may be silent for a while on a slow machine with very many people.
+CLAIM_LIVES = timedelta(minutes=5)
 MOST_TRIES = 3  # a round that takes its runner down with it is not taken up for ever
 
 
@@ -104,6 +108,9 @@ class _Found:
 
 def _found(round: Round, pulse: Pulse, at: datetime) -> _Found:
     text = take_snapshot(round, at=at)
+    if settings.ENCODER:
+        texts = Snapshot(text, round.weights).problem.own_words
+        text = with_vectors(text, texts, beat=partial(pulse, Phase.READING))
     pulse(Phase.READING, 1)
     terms = terms_of(round)
     seen = seen_under(Snapshot(text, round.weights), terms)

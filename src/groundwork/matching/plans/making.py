@@ -54,7 +54,9 @@ def _laid_over(snapshot: Snapshot, terms: Terms) -> Snapshot:
         replace(each, places=each.places + 1) if part_of[each.key] in terms.places else each for each in problem.mentors
     ]
     others = [_another(each) for each in problem.mentors if part_of[each.key] in terms.like]
-    changed = Problem([*mentors, *others], problem.mentees, problem.weights, _rules(problem.rules, terms))
+    changed = Problem(
+        [*mentors, *others], problem.mentees, problem.weights, _rules(problem.rules, terms), problem.encoder
+    )
     return snapshot.seeing(changed, {each.key: LIKE + part_of[each.key.removeprefix(LIKE)] for each in others})
 
 

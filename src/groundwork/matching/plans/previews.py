@@ -71,7 +71,7 @@ def _sample(seen: Snapshot, seed: int) -> Snapshot:
     share = TRIED_AT_MOST / (len(problem.mentors) + len(problem.mentees))
     mentors = chance.sample(problem.mentors, max(1, int(share * len(problem.mentors))))
     mentees = chance.sample(problem.mentees, max(1, int(share * len(problem.mentees))))
-    return seen.seeing(Problem(mentors, mentees, problem.weights, problem.rules))
+    return seen.seeing(Problem(mentors, mentees, problem.weights, problem.rules, problem.encoder))
 
 
 def _draft(round: Round, at: datetime) -> Snapshot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -79,6 +80,6 @@ def run(round: Round, *, by: Any) -> None:
 
 
 def run_if_small(round: Round) -> None:
-    """Run a queued round within this request, unless its people are many."""
-    if round.people.count() <= RUN_AT_ONCE:
+    """Run a queued round within this request, unless its people are many or their words go through an encoder."""
+    if not settings.ENCODER and round.people.count() <= RUN_AT_ONCE:
         run_round(round, at=now())
