@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.matching.review.waiting import BECAUSE, REMEDIES, one_of
 from learning_fit import Reason, Rule, Unmatched
 
 from .people_files import Person
+
+# Where a file of rules says what always holds, that is where it can be changed.
+HELP: dict[Rule, Promise] = {
+    Rule.LEVEL: gettext_lazy("Widen the steps in [grades], or find a mentor whose grade is within them."),
+    Rule.SAME_UNIT: gettext_lazy("A mentor from another unit would settle it."),
+    Rule.NEEDS: gettext_lazy("Ask whether the wish may count for much instead of being a hard rule."),
+    Rule.EXCLUDED: gettext_lazy("Take them out of [pairs] apart, if that no longer holds."),
+    Rule.NEVER_AGAIN: gettext_lazy("Take them out of [pairs] ended, if both would like to go on."),
+}
 
 
 @dataclass(frozen=True)
@@ -50,5 +60,6 @@ def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
 
 def _remedy(forbidden_by: Mapping[Rule, int]) -> str:
     ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
-    found = next((str(REMEDIES[rule]) for rule in ranked if rule in REMEDIES), "")
+    known: dict[str, str | Promise] = {**REMEDIES, **HELP}
+    found = next((str(known[rule]) for rule in ranked if rule in known), "")
     return found or _("One more mentor would settle it.")
