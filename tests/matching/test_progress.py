@@ -94,12 +94,12 @@ def test_a_round_that_has_been_run_cannot_be_called_off():
 def test_a_stale_run_is_taken_up_again_but_not_for_ever():
     a_running_round()
 
-    for minutes in (3, 6, 9):
+    for minutes in (6, 12, 18):
         requeue_stale_rounds(at=NOW + timedelta(minutes=minutes))
         Round.objects.filter(state=RoundState.QUEUED).update(
             state=RoundState.RUNNING, heartbeat_at=NOW + timedelta(minutes=minutes)
         )
-    requeue_stale_rounds(at=NOW + timedelta(minutes=12))
+    requeue_stale_rounds(at=NOW + timedelta(minutes=24))
 
     round = Round.objects.get()
     assert round.state == RoundState.FAILED
