@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from . import (
+    allowances,
     batches,
     changes,
     pairs,
@@ -23,6 +24,8 @@ from . import (
 
 urlpatterns = [
     path("cohorts/<uuid:cohort>/rounds/", rounds.list_rounds, name="rounds"),
+    path("cohorts/<uuid:cohort>/allowances/", allowances.allowances, name="allowances"),
+    path("cohorts/<uuid:cohort>/allowances/<uuid:allowance>/ending/", allowances.end, name="allowance_ending"),
     path("rounds/<uuid:round>/", show.show_round, name="round"),
     path("rounds/<uuid:round>/terms/", terms.edit_terms, name="round_terms"),
     path("rounds/<uuid:round>/preview/", previews.preview, name="round_preview"),
