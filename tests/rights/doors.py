@@ -50,7 +50,7 @@ PAGES = {
     ("coordinator:import_rows", "format"): "csv",
 }
 # Whose mentor's or mentee's part an address speaks of, when it isn't Ben's.
-MENTORS_PART = {"member:mentor", "member:ask"}
+MENTORS_PART = {"member:mentor", "member:ask", "member:wish", "member:mentor_aside", "member:looking_again"}
 
 
 def addresses() -> Iterator[tuple[str, dict[str, str]]]:

@@ -18,7 +18,7 @@ from groundwork.core.circles import words_of
 from groundwork.enrollment.models import Block, Conflict, ImportRun, Orientation, Pause, PlaceAsk
 from groundwork.goals.models import Goal, Progress, Step, Vision
 from groundwork.history.actions import record
-from groundwork.invitations.models import Guidance, Invitation, Letter, ManagerNotice, Reflection
+from groundwork.invitations.models import Guidance, Invitation, Letter, ManagerNotice, Reflection, Wait, Wish
 from groundwork.invitations.states import InvitationState
 from groundwork.matching.models import (
     Allowance,
@@ -144,6 +144,8 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     )
     add(Letter, invitation=invitation, by=ben)
     add(Reflection, invitation=invitation, by=ben)
+    add(Wish, mentee=cast.mentee, mentor=cast.mentor, rank=1)
+    add(Wait, mentee=cast.mentee, began_at=NOW, wrote_at=NOW, place_of=cast.mentor)
     notice = add(ManagerNotice, mentorship=pair, asks=True, manager=cast.mo, manager_email=cast.mo.email)
     add(Guidance, notice=notice)
 
