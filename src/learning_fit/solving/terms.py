@@ -1,0 +1,64 @@
+"""How many pairs each row and column may have, and what matters more than the scores."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from learning_fit.arrays import Bools, Ints
+from learning_fit.solving.graph import Graph
+
+
+@dataclass(frozen=True)
+class Terms:
+    """demand: pairs each row asks for; capacity: pairs a column can take; at_least: pairs a column would like to have.
+
+    What matters, in this order: as many rows as can be have a first pair, then a second, ...; columns reach `at_least`;
+    only then the sum of scores. No two of these ever hinder one another (the linking theorem of Ford and Fulkerson, and
+    a polymatroid has a base that is best for every step at once: Frank, Murota, Decreasing minimization on M-convex
+    sets, 2022), so one `head`, greater than any sum of scores, may stand before all of them.
+    """
+
+    demand: Ints
+    capacity: Ints
+    at_least: Ints
+    top: int
+
+    @cached_property
+    def head(self) -> int:
+        """What a row's last pair and a column's wished-for pair are worth beyond their scores."""
+        return (int(self.demand.sum()) + 1) * (self.top + 1)
+
+    @cached_property
+    def steps(self) -> int:
+        """The greatest demand."""
+        return int(self.demand.max(initial=0))
+
+    def worth_of_next(self, held: Ints) -> Ints:
+        """What one pair more is worth to rows that hold so many, beyond its score."""
+        return self.head * (self.steps - held)
+
+    def worth_of_rows(self, held: Ints) -> int:
+        """What it is worth that rows hold so many pairs, beyond the scores: head x (steps + steps - 1 + ...)."""
+        return int((self.head * (held * self.steps - held * (held - 1) // 2)).sum())
+
+    def worth_of_columns(self, load: Ints) -> int:
+        """What it is worth that columns hold so many pairs."""
+        return int(self.head * np.minimum(load, self.at_least).sum())
+
+    def floors(self, load: Ints) -> Ints:
+        """The least price a column may have: below 0 while it would like more pairs."""
+        return np.where(load <= self.at_least, np.where(self.at_least > 0, -self.head, 0), 0)
+
+    def is_full(self, load: Ints) -> Bools:
+        """Which columns can take no more pairs."""
+        full: Bools = load >= self.capacity
+        return full
+
+    def held(self, graph: Graph, used: Ints) -> Ints:
+        """How many pairs each row holds."""
+        return np.bincount(graph.rows[used], minlength=graph.shape[0]).astype(np.int64)
+
+    def load(self, graph: Graph, used: Ints) -> Ints:
+        """How many pairs each column holds."""
+        return np.bincount(graph.columns[used], minlength=graph.shape[1]).astype(np.int64)
