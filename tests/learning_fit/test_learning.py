@@ -76,6 +76,32 @@ def test_too_few_outcomes_are_refused(pairs):
     assert (found.verdict, found.weights, found.pairs, found.parts) == (Verdict.TOO_FEW, USUAL, pairs, ())
 
 
+def test_many_pairs_of_few_mentees_are_too_few():
+    found = learn_weights(a_past(200, ANOTHER, each=10))
+
+    assert (found.verdict, found.pairs, found.mentees) == (Verdict.TOO_FEW, 200, 20)
+
+
+def test_parts_that_always_say_the_same_can_not_be_told_apart():
+    past = a_past(300, USUAL, lacking=0)
+    alike = [
+        PastPair(mentee=pair.mentee, parts=dict.fromkeys(PARTS, pair.parts[PARTS[0]]), went_well=pair.went_well)
+        for pair in past
+    ]
+
+    found = learn_weights(alike)
+
+    assert found.verdict == Verdict.SILENT
+    assert not any(part.spoken for part in found.parts)
+
+
+@pytest.mark.parametrize("value", [None, 0.5])
+def test_a_past_in_which_no_pair_differs_from_another_is_silent(value):
+    past = [PastPair(mentee=f"e{at}", parts=dict.fromkeys(PARTS, value), went_well=at % 2 == 0) for at in range(100)]
+
+    assert learn_weights(past).verdict == Verdict.SILENT
+
+
 def test_outcomes_nearly_all_of_one_kind_are_refused():
     past = a_past(100, ANOTHER)
     all_well = [PastPair(mentee=pair.mentee, parts=pair.parts, went_well=at > 2) for at, pair in enumerate(past)]

@@ -15,6 +15,7 @@ from learning_fit.weights import PARTS, PartName, Weight, Weights
 
 FEWEST = 60
 FEWEST_EACH = 15
+FEWEST_MENTEES = 30
 DRAWS = 600
 WRONGLY = 0.05  # the chance, over all parts, that a past without a message is taken for one
 FOLDS, TIMES = 5, 4
@@ -49,6 +50,11 @@ class LearnedPart:
     known: int
 
     @property
+    def spoken(self) -> bool:
+        """Does the past say anything of this part?"""
+        return self.share_range != (0.0, 1.0)
+
+    @property
     def tells(self) -> bool:
         """Is the present share outside of what the past leaves possible?"""
         return not self.share_range[0] <= self.present_share <= self.share_range[1]
@@ -59,9 +65,10 @@ class LearnedWeights:
     """What a past says, with all it stands on.
 
     `weights` are the proposal: the present ones unless the verdict is PROPOSES. `pairs`, of `mentees` mentees, of which
-    `went_well` did; `needed` pairs, and `needed_each` that went well and that did not, are the fewest it would speak
-    on. Of every pair that went well beside every one that did not, `told_now` of them (0..1) are in the right order by
-    the present weights, and `told_then` by weights learned from the others' past; None when too few.
+    `went_well` did. `needed` pairs of `needed_mentees` mentees, and `needed_each` that went well and that did not, are
+    the fewest it would speak on. Of every pair that went well beside every one that did not, `told_now` of them (0..1)
+    are in the right order by the present weights, and `told_then` by weights learned from the others' past; None when
+    too few.
     """
 
     verdict: Verdict
@@ -74,6 +81,7 @@ class LearnedWeights:
     told_then: float | None = None
     needed: int = FEWEST
     needed_each: int = FEWEST_EACH
+    needed_mentees: int = FEWEST_MENTEES
 
 
 def learn_weights(
@@ -83,8 +91,9 @@ def learn_weights(
 
     A part counts for a pair or not at all, never against it. A word changes only where the interval of that part's
     share leaves the present share out, and only when weights so learned tell pairs they were not learned from apart at
-    least as well as the present ones do. Refuses (TOO_FEW, ONE_SIDED) below `FEWEST` pairs, or `FEWEST_EACH` of either
-    outcome. SILENT: the past leaves the present weights possible, and others too; AGREES: it leaves hardly any others.
+    least as well as the present ones do. Refuses (TOO_FEW, ONE_SIDED) below `FEWEST` pairs of `FEWEST_MENTEES` mentees,
+    or `FEWEST_EACH` of either outcome. SILENT: the past leaves the present weights possible, and others too; AGREES: it
+    leaves hardly any others.
 
     Intervals: bootstrap of whole mentees (Efron, Tibshirani 1993, ch. 6; Davison, Hinkley 1997, ch. 3.8), at a level
     shared out among the parts (Bonferroni), so that hardly one past in twenty that has no message seems to have
@@ -94,7 +103,7 @@ def learn_weights(
     whole, now = Past.of(past), present or Weights()
     well = int(whole.went_well.sum())
     silent = LearnedWeights(Verdict.SILENT, now, len(whole.went_well), whole.mentees, well)
-    if silent.pairs < FEWEST:
+    if silent.pairs < FEWEST or silent.mentees < FEWEST_MENTEES:
         return replace(silent, verdict=Verdict.TOO_FEW)
     if min(well, silent.pairs - well) < FEWEST_EACH:
         return replace(silent, verdict=Verdict.ONE_SIDED)
@@ -145,18 +154,25 @@ def _steadiness(numbers: Reals, word: Weight) -> float:
 def _ranges(past: Past, drawn: Reals) -> tuple[Reals, Reals]:
     """The ends of each part's interval; from nothing to all where the past can not tell. (parts,), (parts,)
 
-    It can not tell of a part on which the pairs are too few or too alike to say more than the ridge does; nor of any,
-    when too many draws find that no part speaks for a pair at all.
+    It can not tell of a part on which the pairs are too few or too alike to say more than the ridge does, the other
+    parts taken into account; nor of any, when too many draws find that no part speaks for a pair at all.
     """
     tail = WRONGLY / len(PARTS) / 2
     says = ~np.isnan(drawn).any(axis=1)
     if np.mean(~says) > tail:
         return np.zeros(len(PARTS)), np.ones(len(PARTS))
     low, high = np.quantile(drawn[says], [tail, 1 - tail], axis=0)
-    well = past.went_well.mean()
-    information = well * (1 - well) * past.features[:, : len(PARTS)].var(axis=0) * len(past.went_well)
-    spoken: Bools = information > 1 / SPREAD**2
+    spoken: Bools = _information(past) > 1 / SPREAD**2
     return np.where(spoken, low, 0.0), np.where(spoken, high, 1.0)
+
+
+def _information(past: Past) -> Reals:
+    """How much the pairs can say of each part that no other part says as well (Fisher's information). (parts,)"""
+    values = past.features[:, : len(PARTS)]
+    spread = np.cov(values, rowvar=False, bias=True) + 1e-9 * np.eye(len(PARTS))
+    well = past.went_well.mean()
+    information: Reals = len(values) * well * (1 - well) / np.diag(np.linalg.inv(spread))
+    return information
 
 
 def _told(past: Past, present: Weights, seed: int) -> tuple[float, float]:
@@ -180,5 +196,5 @@ def _verdict(parts: tuple[LearnedPart, ...], tells_apart: bool) -> Verdict:
     words = [(part.present, part.proposed) for part in parts]
     if not in_proportion([now for now, _new in words], [new for _now, new in words]):
         return Verdict.PROPOSES if tells_apart else Verdict.SILENT
-    steady = sum(part.steady * part.present_share for part in parts)
+    steady = sum(part.steady * part.present_share for part in parts if part.spoken)
     return Verdict.AGREES if steady >= STEADY else Verdict.SILENT

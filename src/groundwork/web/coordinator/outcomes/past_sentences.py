@@ -47,8 +47,11 @@ def in_words(says: WhatThePastSays) -> Words:
 
 
 def _heading(found: LearnedWeights) -> str:
-    if found.verdict == Verdict.TOO_FEW:
+    if found.verdict == Verdict.TOO_FEW and found.pairs < found.needed:
         return _("Not yet: %(pairs)d of %(needed)d pairs") % {"pairs": found.pairs, "needed": found.needed}
+    if found.verdict == Verdict.TOO_FEW:
+        facts = {"mentees": found.mentees, "needed": found.needed_mentees}
+        return _("Not yet: pairs of %(mentees)d of %(needed)d people") % facts
     return {
         Verdict.ONE_SIDED: _("Nearly all your pairs went the same way"),
         Verdict.SILENT: _("Your past does not tell"),
