@@ -60,6 +60,6 @@ def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
 
 def _remedy(forbidden_by: Mapping[Rule, int]) -> str:
     ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
-    known: dict[str, str | Promise] = {**REMEDIES, **HELP}
-    found = next((str(known[rule]) for rule in ranked if rule in known), "")
+    known = [HELP.get(rule) or REMEDIES.get(rule) for rule in ranked]
+    found = next((str(help) for help in known if help), "")
     return found or _("One more mentor would settle it.")
