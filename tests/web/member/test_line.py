@@ -86,6 +86,16 @@ def test_home_leads_there_once_we_have_written(cast):
     assert step.url == reverse("member:line", args=[cast.program.pk])
 
 
+def test_home_says_it_above_all_else(client, cast):
+    look_after_lines(now() - timedelta(hours=1))
+    client.force_login(cast.ben)
+
+    html = client.get(reverse("member:home")).content.decode()
+
+    assert "<h1>We keep looking for you</h1>" in html
+    assert "the search is on" not in html
+
+
 @pytest.mark.parametrize("people", [1, 30])
 def test_the_line_costs_the_same_for_few_and_many(client, cast, django_assert_num_queries, people):
     for _ in range(people):

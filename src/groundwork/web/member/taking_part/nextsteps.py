@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,11 +13,15 @@ from groundwork.core.clock import local_day
 from groundwork.enrollment.answers import missing_pages
 from groundwork.enrollment.models import Participation, Pause, Place
 from groundwork.enrollment.states import ParticipationState
+from groundwork.invitations.states import WishState
 from groundwork.programs.models import organizations_of
 from groundwork.programs.states import OPEN_TO_JOIN
 from groundwork.web.nextsteps import NextStep, Urgency
 from groundwork.web.templatetags.groundwork.moments import say_day
 from groundwork.web.whereabouts import Whereabouts
+
+# Whose place in the line, or next choice, says more than that all is said.
+TOLD_MORE = Q(waits__ended_at=None, waits__can_ask=False) | Q(wishes__state=WishState.KEPT)
 
 
 def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
@@ -31,7 +36,8 @@ def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     )
     held = set(Place.objects.live().filter(participation__person=person).values_list("participation_id", flat=True))
     asking = {invitation.mentee_id for invitation in here.invitations}  # what waits between two says more
-    free = [part for part in parts if part.pk not in held and part.pk not in asking]
+    told = set(Participation.objects.filter(person=person).filter(TOLD_MORE).values_list("pk", flat=True))
+    free = [part for part in parts if part.pk not in held | asking | told]
     ready = [part.pk for part in free if part.state == ParticipationState.READY]
     pauses = {pause.participation_id: pause for pause in Pause.objects.running(at).filter(participation__in=ready)}
     return [_paused(part, pauses[part.pk]) if part.pk in pauses else _step(part, at) for part in free]
