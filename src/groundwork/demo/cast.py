@@ -39,7 +39,21 @@ CAST = [
         "Ada Lindqvist",
         f"ada.lindqvist@{DOMAIN}",
         _("mentor"),
-        _("Mentors Ben and has one more place. Somebody asks for it."),
+        _("Mentors Ben and has one more place. Noor asks for it."),
+    ),
+    Player(
+        "noor",
+        "Noor Lindholm",
+        f"noor.lindholm@{DOMAIN}",
+        _("mentee"),
+        _("Her first choice had no room, so Ada was asked by itself. One more stands on her list."),
+    ),
+    Player(
+        "iris",
+        "Iris Vermeer",
+        f"iris.vermeer@{DOMAIN}",
+        _("mentee"),
+        _("Waits: those who would suit her have no room. She reads why, how long, and by when."),
     ),
     Player(
         "cleo",

@@ -75,12 +75,15 @@ class Frame:
         self.ada = house.hire("Surgery", 3, manager=None, name=ada.name, email=ada.email, zone="Europe/Stockholm")
         ben = BY_KEY["ben"]
         self.ben = house.hire("Planning", 1, manager=self.mo, name=ben.name, email=ben.email, zone="Europe/Lisbon")
-        self.noor = house.hire("Planning", 1, manager=self.mo, name="Noor Lindholm", zone="Europe/Lisbon")
+        noor, iris = BY_KEY["noor"], BY_KEY["iris"]
+        self.noor = house.hire("Planning", 1, manager=self.mo, name=noor.name, email=noor.email, zone="Europe/Lisbon")
         self.yuki = house.hire("Nursing", 1, manager=None, name="Yuki Salazar", zone="Europe/Lisbon")
         for person in (self.ada, self.mo):
             house.people[3].remove(person)
         for person in (self.ben, self.noor, self.yuki):
             house.people[1].remove(person)
+        self.iris = house.hire("Pharmacy", 1, manager=None, name=iris.name, email=iris.email, zone="Europe/Amsterdam")
+        house.people[1].remove(self.iris)
         return house
 
     def program(self, house: House) -> Program:

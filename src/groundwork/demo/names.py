@@ -242,6 +242,7 @@ UNITS = {
     "Research": "Porto",
     "People and learning": "Lisbon",
 }
+PROFESSIONS = ["Nurse", "Nurse", "Physician", "Economist", "Engineer", "Therapist"]
 TITLES = {
     1: ["Coordinator", "Analyst", "Nurse", "Technician", "Specialist", "Assistant", "Planner", "Pharmacist"],
     2: ["Team lead", "Senior nurse", "Senior analyst", "Shift lead", "Project lead", "Senior specialist"],

@@ -15,14 +15,14 @@ from groundwork.enrollment.actions import (
     keep_offer_answers,
     keep_profile_answers,
 )
-from groundwork.enrollment.models import Participation, Role, Skill
+from groundwork.enrollment.models import FreeTime, Milestone, Participation, Role, Skill
 from groundwork.people.models import Person
 from groundwork.programs.actions import describe_member, set_manager
 from groundwork.programs.actions.organizations import member_with_address
 from groundwork.programs.models import Cohort, Membership, Organization
 
-from .names import FAMILY, GIVEN, LANGUAGES, TITLES, UNITS, ZONES
-from .texts import LESSONS, NOT_OFFERED, TOPICS, WHERE_NOW
+from .names import FAMILY, GIVEN, LANGUAGES, PROFESSIONS, TITLES, UNITS, ZONES
+from .texts import GOALS, LESSONS, MUST_HAVE, NOT_OFFERED, TOPICS, WHERE_NOW
 
 PER_UNIT = {4: 1, 3: 3, 2: 6, 1: 10}  # level -> people; each level reports to the one above
 
@@ -68,6 +68,7 @@ class House:
             "location": UNITS.get(unit, ""),
             "job_title": self.rng.choice(TITLES[level]),
             "grade": str(level),
+            "profession": Random(email).choice(PROFESSIONS),
         }
         describe_member(membership, by=self.organizer, at=self.at, **facts)
         if manager:
@@ -107,6 +108,7 @@ def bring_mentor(
         "not_offered": rng.choice(NOT_OFFERED),
         "kinds": rng.sample(["ear", "advice", "doors", "skill", "example"], 2),
         "channel": rng.choice(["online", "in_person", "either", "either"]),
+        **_besides(person, milestones=3),
     }
     later = at + timedelta(minutes=4)
     keep_offer_answers(part, answers, skills=[house.skills[name] for name in topics], by=person, at=later)
@@ -128,12 +130,29 @@ def bring_mentee(
         "kinds": rng.sample(["ear", "advice", "doors", "skill", "example"], 2),
         "rhythm_weeks": rng.choice([2, 3, 3, 4]),
         "channel": rng.choice(["online", "in_person", "either", "either"]),
+        **_besides(person, milestones=2),
+        **_ahead(person),
         **own,
     }
     later = at + timedelta(minutes=5)
     keep_profile_answers(part, answers, skills=[house.skills[name] for name in topics], by=person, at=later)
     become_ready(_fresh(part), agrees=True, by=person, at=later)
     return _fresh(part)
+
+
+def _besides(person: Person, *, milestones: int) -> dict[str, Any]:
+    """What two of three add: their road, and when they are free. Chance of its own, so that the rest stays as it is."""
+    chance = Random(person.email)
+    if chance.random() < 1 / 3:
+        return {}
+    road = chance.sample(sorted(Milestone), chance.randint(1, milestones))
+    free = chance.sample([FreeTime.EARLY, FreeTime.MORNING, FreeTime.MIDDAY, FreeTime.AFTERNOON], 2)
+    return {"milestones": [str(each) for each in road], "free_times": [str(each) for each in free]}
+
+
+def _ahead(person: Person) -> dict[str, str]:
+    chance = Random(person.email)
+    return {"goals": chance.choice(GOALS), "must_have": chance.choice(MUST_HAVE)}
 
 
 def put_name_down(house: House, cohort: Cohort, person: Person, role: str, *, at: datetime) -> Participation:

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import F
 
 from groundwork.care.actions import raise_concern
 from groundwork.closing.sweepers import begin_reviews
-from groundwork.enrollment.actions import change_capacity, join_cohort, pause_asks
+from groundwork.enrollment.actions import join_cohort, pause_asks
 from groundwork.enrollment.models import Participation, Role
-from groundwork.enrollment.queries import mentors_with_a_free_place
 from groundwork.history.models import Event
 from groundwork.invitations.actions import (
     accept,
     answer_as_manager,
-    ask_mentor,
-    offer_mentoring,
     take_silence_as_consent,
 )
-from groundwork.invitations.models import Invitation, ManagerNotice
+from groundwork.invitations.models import ManagerNotice
 from groundwork.invitations.states import NoticeState
-from groundwork.matching.people import forbidden_between
 from groundwork.meetings.actions import add_to_agenda, call_off, propose_times
 from groundwork.meetings.states import AHEAD
 from groundwork.programs.actions import (
     begin_closing,
     begin_cohort,
     change_program,
-    set_manager,
     start_program,
 )
-from groundwork.programs.models import Cohort, Membership, Program
+from groundwork.programs.models import Cohort, Program
 
 from . import texts
 from .cast import BY_KEY
-from .frame import DAY, Frame
+from .finding import Finding
+from .frame import DAY
 from .lives import Life
 from .population import House, bring_mentee, bring_mentor, put_name_down
 
@@ -48,7 +44,7 @@ def plant(today: date) -> None:
     Seed(today).plant()
 
 
-class Seed(Frame):
+class Seed(Finding):
     """Three cohorts and the university behind the wall."""
 
     def plant(self) -> None:
@@ -57,6 +53,7 @@ class Seed(Frame):
         self.closing_cohort(valemere, program)
         self.running_cohort(valemere, program)
         self.gathering_cohort(valemere, program)
+        self.iris_waits(valemere, program)
         self.northgate()
         Event.objects.filter(at__lt=self.noon - OLD_NEWS, announced_at=None).update(announced_at=F("at"))
 
@@ -174,33 +171,6 @@ class Seed(Frame):
         add_to_agenda(life.mentorship, texts.AGENDA[0], by=life.mentee, at=self.ago(0.5))
         add_to_agenda(life.mentorship, texts.QUESTIONS[0], is_question=True, by=life.mentor, at=self.ago(0.4))
 
-    def meet_by_themselves(self, house: House, cohort: Cohort) -> None:
-        """Late joiners who ask, and a mentor who offers."""
-        noor = bring_mentee(
-            house,
-            cohort,
-            self.noor,
-            at=self.ago(9),
-            topics=["Leading a first team", "Speaking so that people listen"],
-            own_words="In spring I begin to lead a team in surgery planning. I come with questions, not with a plan.",
-        )
-        change_capacity(self.ada_part, 2, by=self.ada, at=self.ago(8))
-        self.ask(noor, at=self.ago(1))
-        yuki = bring_mentee(house, cohort, self.yuki, at=self.ago(12), topics=["Running projects"])
-        set_manager(
-            Membership.objects.get(organization=house.organization, person=self.yuki),
-            email=self.mo.email,
-            by=house.organizer,
-            at=self.ago(12),
-        )
-        mentor = self.free_mentor(cohort, yuki)
-        asked = self.ask(yuki, mentor=mentor, at=self.ago(3))
-        accept(asked, nothing_in_the_way=True, by=mentor.person, at=self.ago(1.5))
-        seeker = bring_mentee(house, cohort, self.next_mentee(house), at=self.ago(6), topics=["Bringing about change"])
-        mentor = self.free_mentor(cohort, seeker)
-        text = texts.OFFER.format(mentee=seeker.person.first_name, skill="bringing about change")
-        offer_mentoring(mentor, seeker, text=text, by=mentor.person, at=self.ago(2))
-
     def gathering_cohort(self, house: House, program: Program) -> None:
         """People come in; the coordinator has tried a first round."""
         cohort = self.cohort(house, program, self.season(-25), starts=25, ends=280)
@@ -241,20 +211,3 @@ class Seed(Frame):
                 life.agree()
                 life.grow()
         begin_cohort(cohort, by=house.organizer, at=self.ago(80))
-
-    def ask(self, mentee: Participation, *, at: datetime, mentor: Participation | None = None) -> Invitation:
-        mentor = mentor or self.ada_part
-        text = texts.REQUEST.format(
-            mentor=mentor.person.first_name, own_words=mentee.profile.own_words, offer=mentor.offer.can_help_with
-        )
-        return ask_mentor(mentor, mentee, text=text, by=mentee.person, at=at)
-
-    def free_mentor(self, cohort: Cohort, mentee: Participation) -> Participation:
-        """A mentor whom this mentee may ask."""
-        free = (
-            mentors_with_a_free_place(cohort.program, at=self.noon).filter(cohort=cohort).exclude(pk=self.ada_part.pk)
-        )
-        for mentor in free.select_related("person", "cohort__program", "offer").order_by("pk"):
-            if not forbidden_between(mentor, mentee, at=self.noon):
-                return mentor
-        raise LookupError("The seed leaves a mentor free")

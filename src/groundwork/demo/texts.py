@@ -57,6 +57,20 @@ LESSONS = [
     "Nobody remembers the slide. Everybody remembers how the meeting felt.",
     "I waited too long to ask for help, twice.",
 ]
+GOALS = [
+    "To lead a unit where people stay because they like to.",
+    "To be the one others ask when a budget does not add up.",
+    "To bring one idea of my own from a sketch to the wards.",
+    "To find out whether I want to lead at all, or to know one thing really well.",
+    "",
+]
+MUST_HAVE = [
+    "Somebody who has led people they used to work beside.",
+    "Honest with me, and kind about it.",
+    "Has changed direction at least once and does not regret it.",
+    "Knows what it is like to have small children and a demanding post.",
+    "",
+]
 NOT_OFFERED = [
     "I do not write recommendations and I cannot find anybody a post.",
     "I am slow with messages. A call is better.",
