@@ -5,6 +5,7 @@ from learning_fit.errors import (
     InvalidPairs,
     InvalidPast,
     InvalidPerson,
+    InvalidScores,
     LearningFitError,
     LockBreaksRule,
     LockedTwice,
@@ -36,12 +37,16 @@ from learning_fit.planning.unmatched import Reason, Unmatched
 from learning_fit.problem import NEUTRAL_FIT, Problem
 from learning_fit.rules import LIFTABLE_RULES, PairKeys, Rule, Rules
 from learning_fit.scoring.likeness import Encoder, telling_sentence
+from learning_fit.solving.assign import Aim, Assignment, assign
+from learning_fit.solving.pairs import Scores
 from learning_fit.weights import PartName, Weight, Weights
 
 __all__ = [
     "LIFTABLE_RULES",
     "NEUTRAL_FIT",
+    "Aim",
     "Alternative",
+    "Assignment",
     "BrokenPair",
     "ByGroup",
     "Certificate",
@@ -54,6 +59,7 @@ __all__ = [
     "InvalidPairs",
     "InvalidPast",
     "InvalidPerson",
+    "InvalidScores",
     "LearnedPart",
     "LearnedWeights",
     "LearningEvidence",
@@ -81,6 +87,7 @@ __all__ = [
     "Rule",
     "RuleHolds",
     "Rules",
+    "Scores",
     "SolverFailed",
     "Standing",
     "UnknownPerson",
@@ -90,6 +97,7 @@ __all__ = [
     "Weight",
     "Weights",
     "alternatives",
+    "assign",
     "certify",
     "explain_pair",
     "fit_by_group",

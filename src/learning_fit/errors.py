@@ -75,6 +75,10 @@ class LockedTwice(LockError):
         super().__init__(mentor, mentee, "is a second lock of the same mentee")
 
 
+class InvalidScores(LearningFitError):
+    """A table of scores, its counts or its aim cannot be used; the message says which and why."""
+
+
 class SolverFailed(LearningFitError):
     """The flow solver did not prove an optimum. Never expected; please report it with the problem's size."""
 

@@ -125,7 +125,8 @@ class BlockPairs:
         sample = np.vstack([np.zeros((0, self.shape[1]), np.int16), *(block for _, block in self._blocks(seen))])
         if count >= len(sample):
             return np.full(self.shape[1], floor, dtype=np.int64)
-        return np.maximum(np.partition(sample, len(sample) - count, axis=0)[len(sample) - count], floor)
+        bars: Ints = np.maximum(np.partition(sample, len(sample) - count, axis=0)[len(sample) - count], floor)
+        return bars
 
     def above(self, query: Query) -> Graph:
         """As `Pairs.above`."""
