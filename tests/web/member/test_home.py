@@ -17,7 +17,7 @@ from groundwork.people.models import Person
 from tests import make
 
 pytestmark = pytest.mark.django_db
-QUERIES = 30
+QUERIES = 31
 
 
 @pytest.fixture
