@@ -69,8 +69,8 @@ def run_round(round: Round, *, at: datetime) -> bool:
     Nothing is locked while the plan is made: who edits or publishes meanwhile is told that the round is running.
     """
     try:
-        claim = {"heartbeat_at": at, "phase": Phase.READING, "done": 0}
-        move(round, RoundState.RUNNING, leads_to={RoundState.QUEUED: {RoundState.RUNNING}}, **claim)
+        leads_to = {RoundState.QUEUED: {RoundState.RUNNING}}
+        move(round, RoundState.RUNNING, leads_to=leads_to, heartbeat_at=at, phase=Phase.READING, done=0)
     except NotNow:
         return False
     pulse = Pulse(round, at=at)

@@ -43,7 +43,7 @@ def worthwhile_places(round: Round, *, at: datetime) -> list[WorthwhilePlace]:
         for part in Participation.objects.filter(pk__in=[value[0] for value in values]).select_related("person")
     }
     asks: dict[str, PlaceAsk] = {}
-    lately = PlaceAsk.objects.filter(participation__in=mentors.keys(), created_at__gt=at - NOT_ASKED_AGAIN_FOR)
+    lately = PlaceAsk.objects.filter(participation__in=mentors.values(), created_at__gt=at - NOT_ASKED_AGAIN_FOR)
     for ask in lately.order_by("created_at"):
         asks[str(ask.participation_id)] = ask
     return [
