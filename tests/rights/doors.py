@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ from groundwork.core.signing import sign
 from groundwork.enrollment.landing.actions import take_file
 from groundwork.enrollment.links import PLACE
 from groundwork.invitations.links import ANSWER, MANAGER, PAUSE
+from groundwork.matching.models import ReviewFile
 from groundwork.notifications.links import letters_url
 
 from ..make import NOW
@@ -84,6 +86,9 @@ class Doors:
         self.rows["ImportRun"] = take_file(
             self.cast.cohort, file_name="people.csv", content=content, by=self.cast.cleo, at=NOW
         )
+        # A canary is no review that was read: this one says nothing.
+        read = json.dumps({"sheet": "", "decisions": [], "faults": []})
+        self.rows["ReviewFile"] = ReviewFile.objects.create(round=self.rows["Round"], file_name="x.xlsx", read=read)
         self.clients = {role: self.client(role) for role in ROLES}
 
     def client(self, role: str) -> Client:
@@ -113,6 +118,7 @@ class Doors:
             "round": "Round",
             "notice": "ManagerNotice",
             "plan": "RoundPlan",
+            "file": "ReviewFile",
         }
         if parameter == "number":
             return "1"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils.formats import date_format
+from openpyxl import load_workbook
 
 from groundwork.core.clock import now
 from groundwork.core.sweeping import run_once
 from groundwork.enrollment.models import Place
 from groundwork.matching.actions import exclude_pair, lock_pairing, publish_round, unlock_pairing
-from groundwork.matching.models import Pairing, Publication
+from groundwork.matching.models import Pairing, Publication, ReviewFile
 from groundwork.matching.states import PublicationState, RoundState
 from tests import make
 from tests.crowds import crowd
@@ -283,3 +285,52 @@ def test_mallory_reads_no_trail(client):
     cast = a_round(2)
 
     assert page(client, cast.mallory, "round_trail", cast.round.pk).status_code == 404
+
+
+def test_a_review_goes_out_comes_back_and_is_brought_in(client):
+    cast = a_round(4)
+    book = load_workbook(io.BytesIO(page(client, cast.cleo, "round_review_workbook", cast.round.pk).content))
+    book.active["H2"].value, book.active["H3"].value = "lock", "perhaps"
+    content = io.BytesIO()
+    book.save(content)
+    content.seek(0)
+    content.name = "review.xlsx"
+
+    answer = post(client, cast.cleo, "round_review_files", cast.round.pk, file=content)
+    kept = ReviewFile.objects.get()
+    looked = page(client, cast.cleo, "review_file", kept.pk).text
+    assert answer.url == reverse("coordinator:review_file", args=[kept.pk])
+    assert f"{cast.pairs[0].mentee.person} and {cast.pairs[0].mentor.person} would be locked." in looked
+    assert "Found “perhaps”, expected one of: keep, lock, keep apart." in looked
+    post(client, cast.cleo, "review_file", kept.pk)
+
+    text = page(client, cast.cleo, "round", cast.round.pk).text
+    assert "1 change was brought in. You can undo it." in text
+    assert Pairing.objects.get(keep="locked") == cast.pairs[0]
+    assert "This file has been brought in" in page(client, cast.cleo, "review_file", kept.pk).text
+
+
+def test_a_file_that_is_no_review_is_said_at_its_field(client):
+    cast = a_round(2)
+    file = io.BytesIO(b"Name,Role\nMaya,mentor\n")
+    file.name = "people.csv"
+
+    answer = post(client, cast.cleo, "round_review_files", cast.round.pk, file=file)
+
+    assert answer.status_code == 422
+    assert "Bring back the workbook that you had from here." in answer.text
+
+
+def test_mallory_neither_takes_a_review_nor_brings_one(client):
+    cast = a_round(2)
+    kept = ReviewFile.objects.create(round=cast.round, file_name="review.xlsx", read="{}")
+
+    answers = [
+        page(client, cast.mallory, "round_review_workbook", cast.round.pk),
+        page(client, cast.mallory, "round_review_files", cast.round.pk),
+        post(client, cast.mallory, "round_review_files", cast.round.pk),
+        page(client, cast.mallory, "review_file", kept.pk),
+        post(client, cast.mallory, "review_file", kept.pk),
+    ]
+
+    assert {answer.status_code for answer in answers} == {404}

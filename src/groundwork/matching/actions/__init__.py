@@ -5,12 +5,14 @@ from .changes import undo_last_change
 from .plans import keep_tried, use_plan
 from .preparing import change_weights, leave_out, start_round, take_in
 from .publishing import publish_round, send_out, undo_publication
+from .review_files import apply_review_file, take_review_file, what_it_says
 from .reviewing import exclude_pair, lift_exclusion, lock_pairing, pair_by_hand, unlock_pairing
 from .running import call_off_run, queue_round, requeue_stale_rounds, run_round
 from .telling import begin_published_pairs, tell_publication
 
 __all__ = [
     "allow_pair",
+    "apply_review_file",
     "begin_published_pairs",
     "call_off_run",
     "change_weights",
@@ -28,9 +30,11 @@ __all__ = [
     "send_out",
     "start_round",
     "take_in",
+    "take_review_file",
     "tell_publication",
     "undo_last_change",
     "undo_publication",
     "unlock_pairing",
     "use_plan",
+    "what_it_says",
 ]

@@ -31,6 +31,7 @@ class ReviewedPair:
     says: str
     strongest: str
     unknown: list[str]
+    skills: tuple[str, ...]
     excluded: bool
 
     @property
@@ -102,6 +103,7 @@ def _line(round: Round, row: Any, mentor: Participation, mentee: Participation) 
         says=closeness(pair.explanation, reader=Reader.COORDINATOR).says if pair else "",
         strongest=_strongest(pair) if pair else "",
         unknown=unknown_for(pair) if pair else [],
+        skills=_skills(pair) if pair else (),
         excluded=row.excluded,
     )
 
@@ -111,11 +113,15 @@ def _strongest(pair: Pair) -> str:
     reasons = reasons_for(pair.explanation, pair.mentor, pair.mentee, reader=Reader.COORDINATOR)
     if not reasons:
         return _("None stands out")
-    learning = pair.explanation.parts[0].evidence
-    skills = learning.skills_in_common if isinstance(learning, LearningEvidence) else None
+    skills = _skills(pair)
     if skills and skills[0] in reasons[0].title:
         return _("Learning %(skills)s") % {"skills": quoted(skills[:SKILLS_NAMED])}
     return reasons[0].title
+
+
+def _skills(pair: Pair) -> tuple[str, ...]:
+    learning = pair.explanation.parts[0].evidence
+    return tuple(learning.skills_in_common or ()) if isinstance(learning, LearningEvidence) else ()
 
 
 def _explained(round: Round, mentor: Any, mentee: Any) -> PairExplanation | None:

@@ -18,7 +18,7 @@ from groundwork.matching.models import Change, Exclusion, Round, RoundPlan
 from groundwork.matching.plans.words import PARTS
 from groundwork.matching.reasons import listed
 
-QUIET = ["round.queued"]  # a run says of itself when it is done
+QUIET = ["round.queued", "round.file_taken"]  # they say of themselves when they are done
 
 WEIGHS: Mapping[str, str | Promise] = {
     "must": gettext_lazy("matters most"),

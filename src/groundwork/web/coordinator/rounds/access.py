@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundwork.core.errors import GroundworkError
-from groundwork.matching.models import Exclusion, Pairing, Publication, Round, RoundPlan
+from groundwork.matching.models import Exclusion, Pairing, Publication, ReviewFile, Round, RoundPlan
 from groundwork.programs.models import Cohort
 
 
@@ -31,7 +31,7 @@ def round_or_404(request: HttpRequest, pk: UUID) -> Round:
     return round
 
 
-PartOfRound = type[Pairing | Exclusion | Publication | RoundPlan]
+PartOfRound = type[Pairing | Exclusion | Publication | ReviewFile | RoundPlan]
 
 
 def part_of_round_or_404(request: HttpRequest, model: PartOfRound, pk: UUID) -> Any:

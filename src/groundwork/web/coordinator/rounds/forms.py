@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.matching.models import Exclusion
 from groundwork.web.forms import Form, ModelForm
 from groundwork.web.widgets import WordsArea
 
+LARGEST_REVIEW = 5_000_000  # bytes; a review of 30,000 pairs is half of it
 HOW_MUCH = [
     ("must", _("Matters most")),
     ("matters", _("Matters")),
@@ -62,3 +64,20 @@ class ExclusionForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.caption = caption
         self.fields["reason"].required = True
+
+
+class ReviewFileForm(Form):
+    """A review that came back."""
+
+    hints = {"file": _("The workbook that you had from here, with decisions in it.")}
+    file = forms.FileField(
+        label=_("The file with decisions"),
+        allow_empty_file=True,  # the reader says kindly what an empty file needs
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST_REVIEW:
+            raise forms.ValidationError(_("The file is larger than any review. Choose the workbook you had from here."))
+        return file

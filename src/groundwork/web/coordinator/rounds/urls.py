@@ -13,6 +13,7 @@ from . import (
     plans,
     previews,
     publication,
+    review_files,
     rounds,
     running,
     shortcuts,
@@ -47,6 +48,9 @@ urlpatterns = [
     path("rounds/<uuid:round>/publications/", batches.show_publications, name="round_publications"),
     path("rounds/<uuid:round>/trail/", changes.show_trail, name="round_trail"),
     path("rounds/<uuid:round>/last-change/undoing/", changes.undo_last, name="round_undoing"),
+    path("rounds/<uuid:round>/review.xlsx", review_files.download, name="round_review_workbook"),
+    path("rounds/<uuid:round>/review-files/", review_files.bring_back, name="round_review_files"),
+    path("review-files/<uuid:file>/", review_files.review_file, name="review_file"),
     path("shortcuts/", shortcuts.choose_shortcuts, name="shortcuts"),
     path("publications/<uuid:publication>/undoing/", publication.undo, name="publication_undoing"),
 ]
