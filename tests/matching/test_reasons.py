@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from groundwork.core.circles import Circle
+from groundwork.enrollment.models import LearningProfile, MentorOffer
 from groundwork.matching.reasons import Reader, listed, shortened
 from groundwork.matching.suggestions import mentees_for, mentors_for, pair_explained
+from groundwork.programs.models import Membership
 from tests import make
 from tests.make import NOW
 
@@ -17,7 +19,7 @@ def told_cast():
     cast = make.cast()
     offer, profile = cast.mentor.offer, cast.mentee.profile
     offer.can_help_with = "I have led teams. The first ninety days of a first team are hard."
-    offer.lessons = "Leaving the ward was harder than I thought."
+    offer.lessons = "Leaving the ward for planning was harder than I thought."
     offer.save()
     profile.own_words = "I will lead six people in May."
     profile.where_now = "I left the ward for planning last year."
@@ -41,7 +43,7 @@ def test_a_road_both_tell_of_is_named_with_their_common_words():
 
     titles = [reason.title for reason in mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).reasons]
 
-    assert "A road you share: both of you speak of “ward”." in titles
+    assert "A road you share: both of you speak of “planning” and “ward”." in titles
 
 
 def test_before_contact_a_mentor_reads_none_of_the_mentees_words():
@@ -101,3 +103,78 @@ def test_names_are_listed_as_in_speech():
 
 def test_a_long_sentence_ends_at_a_whole_word():
     assert shortened("word " * 60, 23) == "word word word word…"
+
+
+def suits_by_road():
+    """Ada has been through what Ben goes through; they share a profession and an hour of the week, and no skill."""
+    cast = make.cast()
+    cast.mentee.profile.wanted_skills.all().delete()
+    Membership.objects.filter(person__in=[cast.ada, cast.ben]).update(profession="Nurse")
+    MentorOffer.objects.update(milestones=["setback", "first_team"], free_times=["early"])
+    LearningProfile.objects.update(milestones=["first_team"], free_times=["early"])
+    return cast
+
+
+def titles_and_notes(suggestion):
+    return [(reason.title, reason.note) for reason in suggestion.reasons]
+
+
+def test_each_reads_what_they_share_as_a_sentence_to_repeat():
+    cast = suits_by_road()
+
+    read = titles_and_notes(mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk))
+
+    assert read == [
+        ("Ada has been through what you are going through: leading people for the first time.", ""),
+        (
+            "A view from elsewhere: Ada works in Surgery, you in Planning.",
+            "And close enough to have been there: you share a profession, Nurse.",
+        ),
+        ("Your time and place fit.", "Both are free about 5 hours a week."),
+    ]
+
+
+def test_before_contact_a_mentor_reads_nothing_of_what_a_mentee_goes_through():
+    cast = suits_by_road()
+
+    before = titles_and_notes(mentees_for(cast.mentor, at=NOW).find(cast.mentee.pk))
+    after = titles_and_notes(pair_explained(cast.mentor, cast.mentee, reader=Reader.MENTOR, profile_is_open=True))
+
+    assert not any("going through" in title for title, _note in before)
+    assert after[0][0] == "You have been through what Ben is going through: leading people for the first time."
+
+
+def test_one_word_in_common_is_no_reason():
+    cast = make.cast()
+    MentorOffer.objects.update(lessons="The ward taught me.")
+    LearningProfile.objects.update(where_now="On a ward.")
+
+    titles = [reason.title for reason in mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).reasons]
+
+    assert not any("ward" in title for title in titles)
+
+
+def test_goals_and_the_ideal_mentor_are_said_with_the_words_both_used():
+    cast = make.cast()
+    MentorOffer.objects.update(lessons="I built a research group from grants. Later I moved abroad with two children.")
+    LearningProfile.objects.update(
+        goals="A research group, and grants to pay for it.", must_have="Moved with children."
+    )
+
+    suggestion = mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk)
+
+    said = {reason.title: reason.quote for reason in suggestion.reasons}
+    assert said["What you are heading for is familiar to Ada: both of you speak of “research” and “grants”."] == (
+        "I built a research group from grants."
+    )
+    assert said["The mentor you have in mind is somebody like Ada: both of you speak of “children” and “moved”."] == (
+        "Later I moved abroad with two children."
+    )
+
+
+def test_of_a_fresh_viewpoint_both_sides_are_said():
+    cast = suits_by_road()
+
+    bars = mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).bars
+
+    assert [bar["says"] for bar in bars if bar["label"] == "A fresh viewpoint"] == ["another unit, the same profession"]

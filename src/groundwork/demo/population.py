@@ -22,7 +22,7 @@ from groundwork.programs.actions.organizations import member_with_address
 from groundwork.programs.models import Cohort, Membership, Organization
 
 from .names import FAMILY, GIVEN, LANGUAGES, PROFESSIONS, TITLES, UNITS, ZONES
-from .texts import GOALS, LESSONS, MUST_HAVE, NOT_OFFERED, TOPICS, WHERE_NOW
+from .texts import LESSONS, MUST_HAVE, NOT_OFFERED, TOPICS, VISIONS, WHERE_NOW
 
 PER_UNIT = {4: 1, 3: 3, 2: 6, 1: 10}  # level -> people; each level reports to the one above
 
@@ -152,7 +152,7 @@ def _besides(person: Person, *, milestones: int) -> dict[str, Any]:
 
 def _ahead(person: Person) -> dict[str, str]:
     chance = Random(person.email)
-    return {"goals": chance.choice(GOALS), "must_have": chance.choice(MUST_HAVE)}
+    return {"goals": chance.choice(VISIONS), "must_have": chance.choice(MUST_HAVE)}
 
 
 def put_name_down(house: House, cohort: Cohort, person: Person, role: str, *, at: datetime) -> Participation:

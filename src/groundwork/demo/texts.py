@@ -57,7 +57,7 @@ LESSONS = [
     "Nobody remembers the slide. Everybody remembers how the meeting felt.",
     "I waited too long to ask for help, twice.",
 ]
-GOALS = [
+VISIONS = [
     "To lead a unit where people stay because they like to.",
     "To be the one others ask when a budget does not add up.",
     "To bring one idea of my own from a sketch to the wards.",

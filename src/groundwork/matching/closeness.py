@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from learning_fit import LearningEvidence, PairExplanation, PartName
+from learning_fit import LearningEvidence, PairExplanation, Part, PartName, ViewpointEvidence
 
 from .reasons import Pair, Reader, quoted
 
@@ -58,9 +58,22 @@ def in_a_word(value: float | None) -> str:
 def bars_for(pair: Pair) -> list[Bar]:
     """The parts in their fixed order; the program's weights are not in them."""
     return [
-        Bar(label=_label(pair, part.name), says=in_a_word(part.value), percent=round((part.value or 0) * 100))
+        Bar(label=_label(pair, part.name), says=_says(part), percent=round((part.value or 0) * 100))
         for part in pair.explanation.parts
     ]
+
+
+def _says(part: Part) -> str:
+    """How a part stands, in a word; of a fresh viewpoint both sides, for they pull against each other."""
+    evidence = part.evidence
+    if not isinstance(evidence, ViewpointEvidence) or part.value is None:
+        return in_a_word(part.value)
+    sides = []
+    if evidence.units_differ is not None:
+        sides.append(_("another unit") if evidence.units_differ else _("the same unit"))
+    if evidence.same_profession is not None:
+        sides.append(_("the same profession") if evidence.same_profession else _("another profession"))
+    return _(", ").join(sides) if sides else in_a_word(part.value)
 
 
 def unknown_for(pair: Pair) -> list[str]:
@@ -91,6 +104,8 @@ def _of_mentor(pair: Pair, facts: dict[str, str]) -> list[str]:
         found.append(_("How much time %(mentor)s has in mind") % facts)
     if "channels" in missing:
         found.append(_("Whether %(mentor)s likes to meet online or in person") % facts)
+    if "free" in missing:
+        found.append(_("When %(mentor)s usually has time") % facts)
     return found
 
 

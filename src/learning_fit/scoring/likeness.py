@@ -152,10 +152,14 @@ class EncodedWords(SharedWords):
 
 
 def telling_sentence(texts: Sequence[str], words: Sequence[str]) -> str | None:
-    """The sentence that holds most of these words, as it was written; None when none holds any."""
-    stems = set(stems_of(" ".join(words)))
+    """The sentence that holds most of these words, as it was written; None when none holds a telling one of them."""
+    stems, exactly = set(stems_of(" ".join(words))), set(" ".join(words).casefold().split())
     sentences = [each.strip() for text in texts for each in re.split(r"(?<=[.!?…])\s+|\n+", text) if each.strip()]
-    best = max(sentences, key=lambda sentence: len(stems & set(stems_of(sentence))), default="")
+
+    def held(sentence: str) -> tuple[int, int]:
+        return len(stems & set(stems_of(sentence))), len(exactly & set(sentence.casefold().split()))
+
+    best = max(sentences, key=held, default="")
     return best if stems & set(stems_of(best)) else None
 
 

@@ -7,7 +7,7 @@ read a mentee's profile once the two are in contact (`profile_is_open`), and fac
 """
 
 from groundwork.enrollment.models import Participation
-from learning_fit import PairExplanation
+from learning_fit import PairExplanation, PartName
 
 from .pair import MOST_REASONS, WORTH_SAYING, Pair, Reader, Reason, listed, quoted
 from .quotes import shortened
@@ -24,15 +24,15 @@ def reasons_for(
     reader: Reader,
     profile_is_open: bool = False,
 ) -> list[Reason]:
-    """At most three reasons, the one that counts most first. The participations come from `people.with_answers`.
+    """At most three reasons, the one that counts most first, time and place after what the two have to say each other.
 
-    What two reasons would say in the same words is said once.
+    The participations come from `people.with_answers`. What two reasons would say in the same words is said once.
     """
     pair = Pair(explanation, mentor, mentee, reader, profile_is_open)
     telling = [part for part in explanation.ranked if part.value is not None and part.value >= WORTH_SAYING]
     found: list[Reason] = []
     said: set[str] = set()
-    for part in telling:
+    for part in sorted(telling, key=lambda part: part.name == PartName.PRACTICALITIES):
         reason = SENTENCES[part.name](pair, part.evidence)
         if reason and not (reason.words and said.issuperset(reason.words)):
             said |= set(reason.words)

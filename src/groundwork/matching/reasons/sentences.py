@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groundwork.enrollment.models import HelpKind
+from groundwork.enrollment.models import HelpKind, Milestone
 from learning_fit import (
     GoalsEvidence,
     IdealEvidence,
@@ -21,7 +21,7 @@ from .pair import Pair, Reason, listed, quoted
 from .practical import practical
 from .quotes import with_quote
 
-WORDS_NAMED = 2
+WORDS_NAMED = 2  # and fewer shared words are no reason: one of them may be chance
 
 
 def _learning(pair: Pair, evidence: LearningEvidence) -> Reason | None:
@@ -50,19 +50,18 @@ def _learning(pair: Pair, evidence: LearningEvidence) -> Reason | None:
     else:
         return None
     reason = Reason(title, words=() if skills else shared)
-    return with_quote(
-        pair, reason, [*skills, *shared], of_offer=["can_help_with", "lessons"], of_profile=["own_words", "goals"]
-    )
+    of_offer, of_profile = ["can_help_with"], ["own_words"]
+    return with_quote(pair, reason, [*skills, *shared], of_offer=of_offer, of_profile=of_profile, or_first=True)
 
 
 def _goals(pair: Pair, evidence: GoalsEvidence) -> Reason | None:
     shared, kinds = evidence.shared_words or (), evidence.kinds_in_common or ()
     labels = [_small(str(HelpKind(kind).label)) for kind in kinds if kind in HelpKind.values]
-    if shared and pair.reads_profile:
+    if len(shared) >= WORDS_NAMED and pair.reads_profile:
         title = pair.say(
-            _("Where you are heading, %(mentor)s can help: both of you speak of %(words)s."),
-            _("Where %(mentee)s is heading, you can help: both of you speak of %(words)s."),
-            _("Where %(mentee)s is heading, %(mentor)s can help: both speak of %(words)s."),
+            _("What you are heading for is familiar to %(mentor)s: both of you speak of %(words)s."),
+            _("What %(mentee)s is heading for is familiar to you: both of you speak of %(words)s."),
+            _("What %(mentee)s is heading for is familiar to %(mentor)s: both speak of %(words)s."),
             words=_named(shared),
         )
         reason = Reason(title, _help(pair, labels) if labels else "", words=shared)
@@ -82,7 +81,7 @@ def _help(pair: Pair, labels: list[str]) -> str:
 
 def _ideal(pair: Pair, evidence: IdealEvidence) -> Reason | None:
     shared = evidence.shared_words or ()
-    if not (shared and pair.reads_profile):
+    if len(shared) < WORDS_NAMED or not pair.reads_profile:
         return None
     title = pair.say(
         _("The mentor you have in mind is somebody like %(mentor)s: both of you speak of %(words)s."),
@@ -98,7 +97,12 @@ def _ideal(pair: Pair, evidence: IdealEvidence) -> Reason | None:
 
 def _road(pair: Pair, evidence: RoadEvidence) -> Reason | None:
     shared = evidence.shared_words or ()
-    if not (shared and pair.reads_profile):
+    labels = [_small(str(Milestone(code).label)) for code in evidence.milestones_in_common or ()]
+    if not pair.reads_profile:
+        return None
+    if labels:
+        return Reason(_been_through(pair, labels))
+    if len(shared) < WORDS_NAMED:
         return None
     title = pair.say(
         _("A road you share: both of you speak of %(words)s."),
@@ -108,6 +112,15 @@ def _road(pair: Pair, evidence: RoadEvidence) -> Reason | None:
     )
     return with_quote(
         pair, Reason(title, words=shared), shared, of_offer=["lessons", "can_help_with"], of_profile=["where_now"]
+    )
+
+
+def _been_through(pair: Pair, labels: list[str]) -> str:
+    return pair.say(
+        _("%(mentor)s has been through what you are going through: %(what)s."),
+        _("You have been through what %(mentee)s is going through: %(what)s."),
+        _("%(mentor)s has been through what %(mentee)s is going through: %(what)s."),
+        what=listed(labels),
     )
 
 
@@ -128,9 +141,9 @@ def _near(pair: Pair, evidence: ViewpointEvidence) -> str:
     if not evidence.same_profession:
         return ""
     return pair.say(
-        _("Yet near enough to have been there: your profession is the same, %(work)s."),
-        _("Yet near enough to have been there: your profession is the same, %(work)s."),
-        _("Yet near enough to have been there: their profession is the same, %(work)s."),
+        _("And close enough to have been there: you share a profession, %(work)s."),
+        _("And close enough to have been there: you share a profession, %(work)s."),
+        _("And close enough to have been there: they share a profession, %(work)s."),
         work=evidence.mentor_profession,
     )
 
