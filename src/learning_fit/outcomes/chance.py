@@ -86,3 +86,14 @@ def came_first(scores: Sequence[float], went_well: Sequence[bool]) -> tuple[floa
         return 0.0, 0
     ranks = rankdata(scores)
     return float(ranks[well].sum() - good * (good + 1) / 2), good * bad
+
+
+def better_than_a_coin(well: int, badly: int) -> float:
+    """How often (0..1) the better of two has to stand first for lots to do so less than once in twenty.
+
+    The rank-sum statistic's normal approximation (Mann, Whitney, Annals of Mathematical Statistics 18, 1947).
+    """
+    from scipy.stats import norm
+
+    spread = ((well + badly + 1) / (12 * well * badly)) ** 0.5
+    return float(0.5 + norm.ppf(SURE) * spread)

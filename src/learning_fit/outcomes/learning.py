@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from learning_fit.arrays import Bools
-from learning_fit.outcomes.chance import came_first
+from learning_fit.outcomes.chance import better_than_a_coin, came_first
 from learning_fit.outcomes.past import Past, PastPair, Reals, numbers_of
 from learning_fit.outcomes.slopes import SPREAD, shares, slopes
 from learning_fit.outcomes.words import in_proportion, nearest, scale_for
@@ -19,6 +19,7 @@ FEWEST_MENTEES = 30
 DRAWS = 600
 WRONGLY = 0.05  # the chance, over all parts, that a past without a message is taken for one
 FOLDS, TIMES = 5, 4
+WORTH_IT = 0.02  # so much more often has the better of two pairs to stand first
 STEADY = 0.8  # of the weight there is
 
 
@@ -90,15 +91,14 @@ def learn_weights(
     """Weights in words that a program's past speaks for, beside the present ones; or why it does not speak.
 
     A part counts for a pair or not at all, never against it. A word changes only where the interval of that part's
-    share leaves the present share out, and only when weights so learned tell pairs they were not learned from apart at
-    least as well as the present ones do. Refuses (TOO_FEW, ONE_SIDED) below `FEWEST` pairs of `FEWEST_MENTEES` mentees,
-    or `FEWEST_EACH` of either outcome. SILENT: the past leaves the present weights possible, and others too; AGREES: it
-    leaves hardly any others.
+    share leaves the present share out, and only when weights so learned tell pairs they were not learned from apart by
+    `WORTH_IT` better than the present ones do, and better than a coin. Refuses (TOO_FEW, ONE_SIDED) below `FEWEST`
+    pairs of `FEWEST_MENTEES` mentees, or `FEWEST_EACH` of either outcome. SILENT: the past leaves the present weights
+    possible, and others too; AGREES: it leaves hardly any others.
 
     Intervals: bootstrap of whole mentees (Efron, Tibshirani 1993, ch. 6; Davison, Hinkley 1997, ch. 3.8), at a level
-    shared out among the parts (Bonferroni), so that hardly one past in twenty that has no message seems to have
-    one. Out of sample: cross-validation that keeps the pairs of a mentee together. The same pairs in any order and the
-    same seed give the same answer. Raises `InvalidPast`.
+    shared out among the parts (Bonferroni). Out of sample: cross-validation that keeps the pairs of a mentee together.
+    The same pairs in any order and the same seed give the same answer. Raises `InvalidPast`.
     """
     whole, now = Past.of(past), present or Weights()
     well = int(whole.went_well.sum())
@@ -109,7 +109,7 @@ def learn_weights(
         return replace(silent, verdict=Verdict.ONE_SIDED)
     parts = _parts(whole, now, _drawn(whole, now, seed, draws))
     told_now, told_then = _told(whole, now, seed)
-    verdict = _verdict(parts, told_then >= told_now)
+    verdict = _verdict(parts, told_then >= max(told_now + WORTH_IT, better_than_a_coin(well, silent.pairs - well)))
     weights = Weights(**{part.name.value: part.proposed for part in parts}) if verdict == Verdict.PROPOSES else now
     return replace(silent, verdict=verdict, weights=weights, parts=parts, told_now=told_now, told_then=told_then)
 

@@ -96,7 +96,7 @@ def test_the_look_by_group_and_the_past_are_for_coordinators_of_the_program(clie
 
     assert page(client, person, "round_groups", cast.round.pk).status_code == 404
     assert page(client, person, "past", cast.program.pk).status_code == 404
-    assert post(client, person, "past_rounds", cast.program.pk).status_code == 404
+    assert post(client, person, "past_weights", cast.program.pk).status_code == 404
 
 
 def test_a_young_program_reads_how_far_it_is(client):
@@ -132,7 +132,7 @@ def test_the_coordinator_takes_the_weights_up_in_a_new_round(client):
     cast = a_program_with_a_past()
     read = proposal(page(client, cast.cleo, "past", cast.program.pk))
 
-    response = post(client, cast.cleo, "past_rounds", cast.program.pk, cohort=cast.cohort.pk, **read)
+    response = post(client, cast.cleo, "past_weights", cast.program.pk, cohort=cast.cohort.pk, **read)
 
     made = Round.objects.get(state=RoundState.DRAFT)
     event = Event.objects.get(name="round.weights_taken_from_past")
@@ -154,7 +154,7 @@ def test_nothing_changes_by_itself(client):
 def test_other_weights_than_the_past_speaks_for_begin_nothing(client, weights):
     cast = a_program_with_a_past()
 
-    post(client, cast.cleo, "past_rounds", cast.program.pk, cohort=cast.cohort.pk, judged="kept", weights=weights)
+    post(client, cast.cleo, "past_weights", cast.program.pk, cohort=cast.cohort.pk, judged="kept", weights=weights)
 
     assert not Round.objects.filter(state=RoundState.DRAFT).exists()
 
@@ -163,7 +163,7 @@ def test_a_cohort_of_another_program_is_no_choice(client):
     cast = a_program_with_a_past()
     read = proposal(page(client, cast.cleo, "past", cast.program.pk))
 
-    response = post(client, cast.cleo, "past_rounds", cast.program.pk, cohort=cast.other_cohort.pk, **read)
+    response = post(client, cast.cleo, "past_weights", cast.program.pk, cohort=cast.other_cohort.pk, **read)
 
     assert response.status_code == 422
     assert not Round.objects.filter(state=RoundState.DRAFT).exists()

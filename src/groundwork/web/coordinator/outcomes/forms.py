@@ -19,7 +19,11 @@ class NextRoundForm(Form):
 
     judged = forms.CharField(widget=forms.HiddenInput)
     weights = forms.CharField(widget=forms.HiddenInput)
-    cohort = forms.ChoiceField(label=_("For which cohort?"), widget=forms.RadioSelect)
+    cohort = forms.ChoiceField(
+        label=_("For which cohort?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the cohort that the new round is for")},
+    )
 
     def __init__(self, *args: Any, cohorts: Iterable[Cohort], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -123,13 +123,8 @@ def _hidden(found: ByGroup, fact: Fact) -> str:
         return ""
     names = {"names": listed(_name(each, fact) for each in found.together), "least": found.at_least}
     if found.lines:
-        return (
-            _(
-                "Counted together: %(names)s. A group of fewer than %(least)d people never stands alone. "
-                "Another is counted with it, so that nobody can work it out by subtraction."
-            )
-            % names
-        )
+        said = _("Counted together: %(names)s. Fewer than %(least)d people never stand where they could be picked out.")
+        return said % names
     return _("Groups of fewer than %(least)d people never stand alone, and here that leaves nothing to show.") % names
 
 

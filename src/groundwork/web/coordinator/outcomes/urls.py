@@ -9,5 +9,5 @@ from . import groups, past
 urlpatterns = [
     path("rounds/<uuid:round>/groups/", groups.show_groups, name="round_groups"),
     path("programs/<uuid:program>/past/", past.show_past, name="past"),
-    path("programs/<uuid:program>/past/rounds/", past.start, name="past_rounds"),
+    path("programs/<uuid:program>/past/weights/", past.start, name="past_weights"),
 ]
