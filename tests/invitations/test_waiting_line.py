@@ -86,7 +86,7 @@ def test_a_line_costs_one_query_and_a_standing_the_same_for_few_and_many(cast, d
 
     with django_assert_num_queries(1):
         line_of(mentee.cohort, at=NOW)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         standing_of(mentee, at=NOW)
 
 
@@ -239,6 +239,15 @@ def test_a_pause_that_outlasts_the_mentorship_counts_until_its_end(cast):
     pause_asks(cast.mentor, NOW + 50 * DAY, by=cast.ada, at=NOW)
 
     assert standing(cast).ahead.first_on == (NOW + 50 * DAY).date()
+
+
+def test_of_a_mentor_in_two_cohorts_the_sooner_place_counts(cast):
+    autumn = make.mentor(make.cohort(cast.program, "Autumn"), cast.ada)
+    pause_asks(autumn, NOW + 20 * DAY, by=cast.ada, at=NOW)
+
+    ahead = standing(cast).ahead
+
+    assert (ahead.mentors, ahead.first_on) == (1, (NOW + 20 * DAY).date())
 
 
 def test_a_pause_without_an_end_promises_nothing(cast):

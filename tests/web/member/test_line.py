@@ -103,7 +103,7 @@ def test_the_line_costs_the_same_for_few_and_many(client, cast, django_assert_nu
         make.mentor(cast.cohort)
     client.force_login(cast.ben)
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         client.get(reverse("member:line", args=[cast.program.pk]))
 
 

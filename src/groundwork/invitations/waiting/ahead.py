@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -47,20 +47,27 @@ def _last(today: date) -> date:
 
 
 def _days_of(mentors: Collection[Any], at: datetime) -> list[date]:
-    """For each mentor the day from which a place may be free: a mentorship's planned end, or the end of a pause."""
-    live = Seat.objects.filter(participation__in=mentors, role=Role.MENTOR, mentorship__closed_at=None)
+    """For each of these people the first day from which one of their places may be free."""
+    program = Q(cohort__program__in={part.cohort.program_id for part in mentors})
+    parts = Participation.objects.mentors().ready().filter(program, person__in=[part.person_id for part in mentors])
+    days: dict[Any, date] = {}
+    for part, day in _days_by_part(parts.select_related("offer"), at):
+        days[part.person_id] = min(day, days.get(part.person_id, day))
+    return list(days.values())
+
+
+def _days_by_part(parts: Any, at: datetime) -> Iterable[tuple[Any, date]]:
+    """A mentorship's planned end, or the end of a pause, whichever comes last; nothing where one is not known."""
+    live = Seat.objects.filter(participation__in=parts, role=Role.MENTOR, mentorship__closed_at=None)
     ends = dict(live.order_by().values_list("participation").annotate(on=Min("mentorship__ends_on")))
-    running = Pause.objects.running(at).filter(participation__in=mentors)
-    pauses = dict(running.values_list("participation", "until"))
-    counted = Place.objects.live().filter(~Q(purpose=Place.Purpose.ASK), participation__in=mentors)
+    pauses = dict(Pause.objects.running(at).filter(participation__in=parts).values_list("participation", "until"))
+    counted = Place.objects.live().filter(~Q(purpose=Place.Purpose.ASK), participation__in=parts)
     held = Counter(counted.values_list("participation", flat=True))
-    found = []
-    for mentor in mentors:
-        until = pauses.get(mentor.pk)
-        known: list[date | None] = [until.date() if until else None] if mentor.pk in pauses else []
-        if held[mentor.pk] >= mentor.places:
-            known.append(ends.get(mentor.pk))
+    for part in parts:
+        until = pauses.get(part.pk)
+        known: list[date | None] = [until.date() if until else None] if part.pk in pauses else []
+        if held[part.pk] >= part.places:
+            known.append(ends.get(part.pk))
         days = [day for day in known if day is not None]
         if days and len(days) == len(known):
-            found.append(max(days))
-    return found
+            yield part, max(days)

@@ -32,7 +32,7 @@ def why_nobody(mentee: Participation, opening: Opening, *, at: datetime) -> str:
     if opening.suits:
         return ngettext(
             "One mentor here would suit you, and has no room at the moment.",
-            "%(count)d mentors here would suit you, and none of them has room at the moment.",
+            "There are %(count)d mentors who would suit you, and none of them has room at the moment.",
             len(opening.suits),
         ) % {"count": len(opening.suits)}
     return _what_keeps_apart(mentee, at=at)
