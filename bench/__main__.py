@@ -28,11 +28,11 @@ def main() -> None:
     outcomes: list[Outcome] = []
     for bout in chosen:
         print(f"\n{bout.title}", flush=True)
-        for outcome in fight(bout):
+        for outcome in fight(bout, asked.who):
             print(_line(outcome), flush=True)
             outcomes.append(outcome)
-    plans = [] if asked.only else list(_plans(asked))
-    whole = asked.size == "full" and not asked.only
+    plans = [] if asked.only or asked.who else list(_plans(asked))
+    whole = asked.size == "full" and not asked.only and not asked.who
     text, figures = as_markdown(chosen, outcomes, plans, whole), as_json(outcomes, plans)
     if whole:
         RESULTS.write_text(figures)
@@ -65,6 +65,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--size", choices=("small", "full"), default="full")
     parser.add_argument("--only", nargs="+", default=[], help="names of cases, such as table-1000")
+    parser.add_argument("--who", nargs="+", default=[], help="names of contenders, such as total flow mentor_match")
     parser.add_argument("--preflib", type=Path, default=_folder("PREFLIB_BIDS"), help="folder with PrefLib's bids")
     civil = _folder("CIVIL_SERVICE")
     parser.add_argument("--civil-service", type=Path, default=civil, help="folder with mentor-match's sample people")

@@ -17,6 +17,7 @@ class Contender:
 
 TOTAL = Contender("total", "**learning_fit**, most total, proven", OWN, "own:total")
 FAIREST = Contender("fairest", "**learning_fit**, worst match first, proven", OWN, "own:fairest")
+STABLE = Contender("stable", "**learning_fit**, stable", OWN, "own:stable")
 FLOW = Contender("flow", "OR-Tools minimum cost flow, bare", "ortools", "with_ortools:flow")
 ASSIGNMENT = Contender("assignment", "OR-Tools linear sum assignment", "ortools", "with_ortools:assignment")
 SCIPY = Contender("scipy", "SciPy linear_sum_assignment", "scipy", "with_scipy:dense")

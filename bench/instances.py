@@ -35,8 +35,10 @@ BLOCK = 1024  # mentees looked at together
 class Crowd:
     """So many mentors and mentees, drawn from a seed: a source of fits that never holds them all.
 
-    `shape` is (mentees, mentors); `rows` gives the fit of some mentees with every mentor.
+    `shape` is (mentees, mentors), no fit is above `top`; `rows` gives the fit of some mentees with every mentor.
     """
+
+    top = 10_000
 
     def __init__(self, mentors: int, mentees: int, seed: int = 1) -> None:
         self.shape = (mentees, mentors)

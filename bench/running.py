@@ -7,7 +7,7 @@ import signal
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from math import ceil
 from pathlib import Path
@@ -54,13 +54,13 @@ class Outcome:
         return asdict(self)
 
 
-def fight(bout: Bout) -> Iterator[Outcome]:
-    """Every contender of a bout, one after the other."""
+def fight(bout: Bout, who: Sequence[str] = ()) -> Iterator[Outcome]:
+    """Every contender of a bout, or those named, one after the other."""
     file = CACHE / "cases" / _edition() / f"{bout.name}.npz"
     if not file.exists():
         bout.make().save(file)
     own = 0.0
-    for contender in bout.contenders:
+    for contender in [one for one in bout.contenders if not who or one.key in who]:
         times = dict(bout.patience).get(contender, 0)
         outcome = measured(bout, contender, file, max(bout.limit, ceil(times * own)))
         own = outcome.cpu if contender is TOTAL else own
@@ -119,7 +119,7 @@ def _edition() -> str:
 def _run(command: list[object], limit: int) -> str:
     """Run it; "" when it ended well, "limit" when the system stopped it, else its last words."""
     (CACHE / "out").mkdir(parents=True, exist_ok=True)
-    surroundings = {**os.environ, **ONE_THREAD, "PYTHONPATH": str(ROOT)}
+    surroundings = {**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
     try:
         done = subprocess.run(
             [str(part) for part in command],

@@ -25,6 +25,7 @@ from bench.contenders import (
     OWN_MODES,
     SCIPY,
     SPARSE,
+    STABLE,
     TOTAL,
     Contender,
 )
@@ -53,17 +54,17 @@ class Bout:
 
 def bouts(size: str, preflib: Path | None, civil: Path | None) -> Iterator[Bout]:
     """All bouts of a run. `size` is small or full; the folders hold data that is not ours to hand on."""
-    yield table(100, (*OWN_MODES, *EXACT, LINEAR, NETWORKX, MENTOR_MATCH, MATCHING, *OPENREVIEW, *FLOORS))
+    yield table(100, (*OWN_MODES, *EXACT, LINEAR, NETWORKX, MENTOR_MATCH, MATCHING, *OPENREVIEW, STABLE, *FLOORS))
     if size == "full":
-        many = (*OWN_MODES, *EXACT, MENTOR_MATCH, MATCHING, MINMAX, FAIRSEQUENCE, *FLOORS)
+        many = (*OWN_MODES, *EXACT, MENTOR_MATCH, MATCHING, MINMAX, FAIRSEQUENCE, STABLE, *FLOORS)
         yield table(1_000, many, patience=((MENTOR_MATCH, 310),))
-        yield table(3_000, (*OWN_MODES, FLOW, LAPJV, SCIPY, GREEDY))
+        yield table(3_000, (*OWN_MODES, FLOW, LAPJV, SCIPY, STABLE, GREEDY))
         yield everyone(10_000, OWN_MODES)
     else:
         yield table(1_000, (*OWN_MODES, *EXACT, GREEDY))
     if size == "full":
-        yield graph(10_000, (*OWN_MODES, FLOW, SPARSE, *FLOORS))
-        yield graph(33_000, (*OWN_MODES, FLOW, *FLOORS), mentees=100_000)
+        yield graph(10_000, (*OWN_MODES, FLOW, SPARSE, STABLE, *FLOORS))
+        yield graph(33_000, (*OWN_MODES, FLOW, STABLE, *FLOORS), mentees=100_000)
     for mentors in (1_000, 3_000) if size == "small" else (1_000, 3_000, 20_000):
         yield graph(mentors, (*OWN_MODES, FLOW), for_growth=True)
     for candidates in () if size == "small" else (12, 25, 100, 200):
@@ -126,7 +127,7 @@ def reviewers(folder: Path, setting: Setting) -> Bout:
 
 def civil_service(folder: Path) -> Bout:
     """The sample people of mentor-match's own project, one place each."""
-    contenders = (*OWN_MODES, FLOW, SCIPY, LAPJV, MENTOR_MATCH, MATCHING, *FLOORS)
+    contenders = (*OWN_MODES, FLOW, SCIPY, LAPJV, MENTOR_MATCH, MATCHING, STABLE, *FLOORS)
     title = "500 + 500 civil servants, one place each, by the fit that learning_fit sees"
     return Bout("civil-service", title, lambda: fits(folder), contenders, limit=150)
 
