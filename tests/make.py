@@ -26,8 +26,8 @@ from groundwork.enrollment.models import (
     WantedSkill,
 )
 from groundwork.enrollment.states import ParticipationState
-from groundwork.invitations.actions import ask_mentor, offer_mentoring
-from groundwork.invitations.models import Invitation
+from groundwork.invitations.actions import ask_mentor, keep_wish, offer_mentoring
+from groundwork.invitations.models import Invitation, Wish
 from groundwork.matching.actions import queue_round, run_round, start_round
 from groundwork.matching.models import Round
 from groundwork.mentorships.actions import begin_mentorship
@@ -199,3 +199,19 @@ def growing(*, facts: Any = None) -> SimpleNamespace:
     everybody.mentorship = mentorship(everybody.mentor, everybody.mentee, at=everybody.at - timedelta(days=60))
     everybody.agreement = agreement(everybody.mentorship, at=everybody.at - timedelta(days=50), facts=facts)
     return everybody
+
+
+def crossed() -> SimpleNamespace:
+    """The cast with Kim and Zoe, each mentor with one place: by skills Ada suits Ben, by where they meet Kim does."""
+    everybody = cast()
+    MentorOffer.objects.filter(participation=everybody.mentor).update(places=1, channel="in_person")
+    LearningProfile.objects.filter(participation=everybody.mentee).update(channel="online")
+    kim, zoe = (person(name, organization=everybody.here, unit="Imaging") for name in ("Kim Able", "Zoe Late"))
+    everybody.kim = mentor(everybody.cohort, kim, skills=("Budgets",), channel="online")
+    everybody.zoe = mentee(everybody.cohort, zoe, skills=("Budgets",), channel="in_person")
+    return everybody
+
+
+def wish(mentor: Participation, mentee: Participation, *, at: datetime = NOW, text: str = "May I ask you?") -> Wish:
+    """A further choice of a mentee who has asked somebody."""
+    return keep_wish(mentor, mentee, text=text, by=mentee.person, at=at)
