@@ -20,6 +20,7 @@ from groundwork.matching.actions import (
     start_round,
     tell_publication,
 )
+from groundwork.matching.actions.publishing import TIME_TO_UNDO
 from groundwork.matching.models import Round
 from groundwork.mentorships.models import Mentorship
 from groundwork.people.actions import become_operator, issue_operator_link
@@ -126,8 +127,9 @@ class Frame:
     def match(self, house: House, cohort: Cohort, *, at: datetime) -> list[Mentorship]:
         """A round is run and published; half an hour later the pairs begin and their managers hear of it."""
         round_ = self.run(house, cohort, at=at)
-        publication = publish_round(round_, by=house.organizer, at=at + timedelta(hours=1))
-        told = publication.undo_until + timedelta(minutes=1)
+        published_at = at + timedelta(hours=1)
+        publication = publish_round(round_, by=house.organizer, at=published_at)
+        told = published_at + TIME_TO_UNDO + timedelta(minutes=1)
         tell_publication(publication, at=told)
         begin_published_pairs(at=told)
         tell_managers_of_rounds(told)

@@ -107,9 +107,10 @@ def publications_of(round: Round) -> QuerySet[Any]:
 
 
 def waiting_publications(cohorts: Any, *, at: datetime) -> QuerySet[Publication]:
-    """Publications of these cohorts that can still be undone."""
+    """Publications of these cohorts that can still be undone or called off."""
+    can_be_undone = Q(state=PublicationState.PLANNED) | Q(state=PublicationState.WAITING, undo_until__gt=at)
     return (
-        Publication.objects.filter(round__cohort__in=cohorts, state=PublicationState.WAITING, undo_until__gt=at)
+        Publication.objects.filter(can_be_undone, round__cohort__in=cohorts)
         .select_related("round__cohort")
         .order_by("undo_until")
     )

@@ -61,7 +61,7 @@ def undo_last_change(round: Round, *, by: Any, at: datetime) -> Change:
     Where the round was run in between, or somebody's answers have changed, it wants to be run again.
     """
     hold_open(round, by=by)
-    change = round.changes.filter(undone_at=None).last()
+    change: Change | None = round.changes.filter(undone_at=None).last()
     if change is None or not round.changes.filter(pk=change.pk, undone_at=None).update(undone_at=at):
         raise NotNow("nothing_to_undo", _("There is no change by hand to undo in this round."))
     if Event.objects.filter(

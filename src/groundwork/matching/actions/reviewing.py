@@ -133,7 +133,7 @@ def _require_a_place(round: Round, mentor: Participation, mentee: Participation)
 
 def _still_here(pairing: Pairing) -> Pairing:
     """The pair as the database has it; NotNow when it has gone out, is planned to, or is no longer in the round."""
-    one = Pairing.objects.filter(pk=pairing.pk).first()
+    one: Pairing | None = Pairing.objects.filter(pk=pairing.pk).first()
     if one is None:
         raise NotNow("pair_gone", _("This pair is no longer in the round. Nothing was changed."))
     if one.publication_id:

@@ -41,7 +41,7 @@ def review_workbook(round: Round) -> bytes:
 
 def _cells(line: ReviewedPair) -> list[str | int]:
     pairing = line.pairing
-    said = [str(pairing.mentee.person), str(pairing.mentor.person), line.points, line.says]
+    said: list[str | int] = [str(pairing.mentee.person), str(pairing.mentor.person), line.points, line.says]
     said += ["; ".join(line.skills), "; ".join(line.unknown), str(DECISIONS[_decision(line)]), ""]
     return [pair_id(pairing.mentor_id, pairing.mentee_id), *said]
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from groundwork.care.models import Concern
 from groundwork.invitations.models import ManagerNotice
 from groundwork.invitations.states import NoticeState
-from groundwork.matching.models import Round
+from groundwork.matching.models import Publication, Round
 from groundwork.matching.queries import waiting_publications
 from groundwork.matching.states import RoundState
 from groundwork.programs.models import Cohort
@@ -50,12 +50,18 @@ def _concerns(person: Any, cohort: Cohort) -> list[Task]:
 def _publications(cohort: Cohort, at: datetime) -> list[Task]:
     return [
         Task(
-            _("A round is published. Nobody is told before %(clock)s.") % {"clock": _clock(publication.undo_until)},
+            _going_out(publication),
             reverse("coordinator:round", args=[publication.round_id]),
             _("Look at it once more"),
         )
         for publication in waiting_publications([cohort], at=at)
     ]
+
+
+def _going_out(publication: Publication) -> str:
+    if publication.undo_until is None:
+        return _("Pairs of a round are planned to go out.")
+    return _("A round is published. Nobody is told before %(clock)s.") % {"clock": _clock(publication.undo_until)}
 
 
 def _rounds(cohort: Cohort) -> list[Task]:

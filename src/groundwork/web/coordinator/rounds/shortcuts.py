@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +33,8 @@ SHORTCUTS = [
 def choose_shortcuts(request: HttpRequest) -> HttpResponse:
     """Keep the choice, and go back to where it was made."""
     on = request.POST.get("shortcuts") == "on"
-    choose(request.user, on, by=request.user, at=now())
+    person: Any = request.user
+    choose(person, on, by=person, at=now())
     messages.success(request, _("Single keys are on.") if on else _("Single keys are off."))
     back = request.POST.get("back", "")
     safe = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
