@@ -25,6 +25,7 @@ VERBS = {
     "backup": "write everything into one file",
     "restore": "bring back what a backup file holds",
     "match": "match mentors and mentees from two spreadsheets, with reasons, without a database",
+    "assign": "solve a table of bare scores, with capacities and demands, and prove it",
     "test-mail": "send one mail, to see whether mail works",
     "operator-link": "make a new one-time link for an operator",
     "migrate": "bring the database to this version",

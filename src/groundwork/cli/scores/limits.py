@@ -11,8 +11,10 @@ from groundwork.cli.stop import Stop
 
 from .cells import number, read_cells
 
+Limit = int | NDArray[np.int64]
 
-def read_limit(said: str, names: tuple[str, ...] | None, count: int, what: str) -> int | NDArray[np.int64]:
+
+def read_limit(said: str, names: tuple[str, ...] | None, count: int, what: str) -> Limit:
     """`said` is a whole number or the name of a file: a number in each row, or a name and its number."""
     if said.isascii() and said.isdigit():
         return int(said)
@@ -31,6 +33,11 @@ def read_limit(said: str, names: tuple[str, ...] | None, count: int, what: str) 
         missing = next((f", and none for {name}" for name in wanted if name not in found), "")
         raise Stop(f"{path.name}: found {len(rows)} numbers{missing}, expected one for each of the {count}.")
     return np.array([found[name] for name in wanted], dtype=np.int64)
+
+
+def sum_of(limit: Limit, count: int) -> int:
+    """How many that are in all."""
+    return limit * count if isinstance(limit, int) else int(limit.sum())
 
 
 def _whole(path: Path, row: int, text: str) -> int:

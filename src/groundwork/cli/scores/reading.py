@@ -42,6 +42,15 @@ class Scores:
         found: Floats = data[~(np.isnan(data) | (data < 0))]
         return found
 
+    @property
+    def allowed(self) -> Any:
+        """The table, without what is listed and may not be."""
+        if not sparse.issparse(self.table):
+            return self.table
+        listed = self.table.tocoo()
+        may = ~(np.isnan(listed.data) | (listed.data < 0))
+        return sparse.coo_array((listed.data[may], (listed.row[may], listed.col[may])), shape=listed.shape)
+
     def turned(self) -> Scores:
         """Rows and columns change places."""
         return Scores(self.table.T, self.column_names, self.row_names)

@@ -7,6 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Step = Callable[[str, int, int], None]
+PHASES = {
+    "candidates": "looking for good pairs",
+    "floor": "lifting the weakest pair",
+    "solving": "finding the best plan",
+    "proving": "proving it",
+}
+
+
+def phases(step: Step) -> Callable[[str, float], None]:
+    """For the library, which tells a phase and how much of it is done, 0 to 1."""
+    return lambda phase, done: step(PHASES.get(phase, phase), round(100 * done), 100 if done else 0)
 
 
 @contextmanager
