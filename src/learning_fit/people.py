@@ -13,7 +13,8 @@ class Mentor:
     """Someone who offers to mentor.
 
     `key` names the person, not the role: the same key among the mentees is the same person. `places` are the places
-    still free; `hours_per_month` is what each mentee may have of the mentor's time. `offers` are skill keys; `lived`
+    still free, `at_least` the least number of mentees the mentor would like to have;
+    `hours_per_month` is what each mentee may have of the mentor's time. `offers` are skill keys; `lived`
     those that the mentor has been through and not only read of, None when nobody asked. `own_words` says what the
     mentor can help with; `road` what the mentor has lived through, `milestones` the same as keys. `traits` are further
     facts that a mentee may have asked for; `prefers_not` is shown to people and never scored. `free` are weekly windows
@@ -23,6 +24,7 @@ class Mentor:
 
     key: str
     places: int = 1
+    at_least: int = 0
     paused: bool = False
     awaits_orientation: bool = False
     offers: tuple[str, ...] = ()
@@ -46,11 +48,13 @@ class Mentor:
         _settle(self, self.key, self.hours_per_month, self.time_zone)
         if self.places < 0:
             raise InvalidPerson(self.key, "places cannot be negative")
+        if self.at_least < 0:
+            raise InvalidPerson(self.key, "the least number of mentees cannot be negative")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mentee:
-    """Someone who looks for a mentor.
+    """Someone who looks for a mentor, or for several (`mentors_wanted`).
 
     `wants` are skill keys, most wanted first, at most about three; `how_much` may say for each how much, as a number
     above 0, and then speaks instead of the order. `own_words` says what they want to learn; `goals` where they are
@@ -62,6 +66,7 @@ class Mentee:
     """
 
     key: str
+    mentors_wanted: int = 1
     awaits_orientation: bool = False
     wants: tuple[str, ...] = ()
     how_much: Mapping[str, float] = field(default_factory=dict, hash=False)
@@ -86,6 +91,8 @@ class Mentee:
 
     def __post_init__(self) -> None:
         _settle(self, self.key, self.hours_per_month, self.time_zone)
+        if self.mentors_wanted < 0:
+            raise InvalidPerson(self.key, "the number of mentors wanted cannot be negative")
         object.__setattr__(self, "needs", tuple(frozenset(need) for need in self.needs))
         for skill, much in self.how_much.items():
             if not 0 < much < float("inf"):

@@ -8,6 +8,7 @@ from learning_fit.planning.opened import Opened, opened
 from learning_fit.planning.unmatched import Unmatched, unmatched
 from learning_fit.problem import Problem
 from learning_fit.rules import PairKeys
+from learning_fit.solving.assign import Aim, place_values
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,23 @@ class PlaceValue:
 class Certificate:
     """What a plan reaches beside what any lawful plan could reach. Points are ten-thousandths of fit.
 
-    `possible_matched`: no plan matches more people. `worst` is the weakest match that is not locked, `best_worst` the
-    best it can be while `possible_matched` people are matched. `total_bound`: no plan that matches as many people and
-    keeps every match at least at `worst` has a greater total; `gap` = bound - total, None when the plan is not lawful.
-    `free_total` is the greatest total with `possible_matched` people when the weakest match does not count: the
-    distance to it is the price of fairness. `blocking_pairs`: pairs who would both rather have each other.
+    `possible_matched`: no plan gives more people a mentor. `pairs` and `possible_pairs` count more where somebody wants
+    several mentors. `most_reached`: as many people have a first mentor, a second and so on, and mentors their least
+    number of mentees, as can be; `below_least` are mentors who have fewer than that.
+
+    `worst` is the weakest match that is not locked, `best_worst` the best it can be while as much is reached.
+    `total_bound`: no plan with as many pairs that keeps every match at least at `worst` has a greater total; `gap` =
+    bound - total, None when the plan is not lawful. `free_total` is the greatest total when the weakest match does not
+    count: the distance to it is the price of fairness. `blocking_pairs`: pairs who would both rather have each other.
     """
 
+    aim: Aim
     matched: int
     possible_matched: int
+    pairs: int
+    possible_pairs: int
+    most_reached: bool
+    below_least: tuple[str, ...]
     worst: int | None
     best_worst: int | None
     total: int
@@ -54,9 +63,16 @@ class Certificate:
 
     @property
     def proven_best(self) -> bool:
-        """Nothing better exists: not in people, then not in the worst match, then not in the total."""
-        aims = (self.matched, self.worst, self.gap)
-        return self.lawful and aims == (self.possible_matched, self.best_worst, 0)
+        """Nothing better by the plan's aim exists.
+
+        Fairest: not in people, then not in the worst match, then not in the total. Total: not in people, then not in
+        the total. Stable: no two people would both rather have each other.
+        """
+        if self.aim is Aim.STABLE:
+            return self.lawful and not self.blocking_pairs
+        if self.aim is Aim.TOTAL:
+            return self.lawful and self.most_reached and self.total == self.free_total
+        return self.lawful and self.most_reached and (self.worst, self.gap) == (self.best_worst, 0)
 
 
 def certify(
@@ -65,6 +81,7 @@ def certify(
     *,
     locked: Iterable[PairKeys] = (),
     excluded: Iterable[PairKeys] = (),
+    aim: Aim = Aim.FAIREST,
 ) -> Certificate:
     """Measure any plan of (mentor, mentee) pairs against what is possible under the given locks and exclusions.
 
@@ -73,16 +90,25 @@ def certify(
     too. Raises `UnknownPerson`, `InvalidPairs` when a mentee stands twice, `LockError` for a lock that cannot be or
     that the pairs leave out.
     """
-    return certificate_of(opened(problem, locked, excluded), tuple(sorted(set(pairs))))
+    return certificate_of(opened(problem, locked, excluded), tuple(sorted(set(pairs))), aim)
 
 
-def certificate_of(terms: Opened, pairs: tuple[PairKeys, ...]) -> Certificate:
+def certificate_of(terms: Opened, pairs: tuple[PairKeys, ...], aim: Aim) -> Certificate:
     """As `certify`, on terms already opened: what has been solved for them is not solved again."""
     plan = Measured(terms, pairs)
     field, total, bound = terms.field, plan.total, plan.total_bound
+    given = {mentee for _, mentee in terms.locked}
+    first = {
+        key for key in (terms.problem.mentees[row].key for row in terms.rows[field.freest.rows]) if key not in given
+    }
     return Certificate(
-        matched=len(pairs),
-        possible_matched=field.possible + len(terms.locked),
+        aim=aim,
+        matched=plan.matched,
+        possible_matched=len(first) + len(given),
+        pairs=len(pairs),
+        possible_pairs=field.possible + len(terms.locked),
+        most_reached=plan.most_reached,
+        below_least=plan.below_least,
         worst=min(plan.loose, default=None),
         best_worst=field.best_worst if field.possible else None,
         total=total,
@@ -99,7 +125,6 @@ def certificate_of(terms: Opened, pairs: tuple[PairKeys, ...]) -> Certificate:
 
 def _place_values(terms: Opened) -> tuple[PlaceValue, ...]:
     field = terms.field
-    prices = field.freest.prices
-    people = (prices + field.head // 2) // field.head
-    values = zip(terms.problem.mentors, people, prices - people * field.head, strict=True)
-    return tuple(PlaceValue(mentor.key, int(more), int(points)) for mentor, more, points in values)
+    people, points = place_values(field.freest.support.prices, field.terms.head)
+    values = zip(terms.problem.mentors, people.tolist(), points.tolist(), strict=True)
+    return tuple(PlaceValue(mentor.key, more, gained) for mentor, more, gained in values)

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 
 from learning_fit.errors import LockOverPlaces
 from learning_fit.planning.explain import PairExplanation, explain_pair
+from learning_fit.planning.measured import fits_of
 from learning_fit.planning.opened import Opened, opened
-from learning_fit.planning.plan import Plan, arranged, fit_of
+from learning_fit.planning.plan import Plan, arranged
 from learning_fit.problem import Problem
 from learning_fit.rules import PairKeys
 
@@ -47,13 +49,12 @@ def alternatives(problem: Problem, plan: Plan, mentee: str, n: int = 3) -> tuple
     by effect: people, worst match, total. The plan's other locks and its exclusions hold. Raises `UnknownPerson`.
     """
     terms = opened(problem, plan.locked, plan.excluded, plan.seed)
-    now = {pair.mentee: pair.mentor for pair in plan.pairs}
     found: list[Alternative] = []
-    for mentor in _promising(terms, plan, mentee, now.get(mentee)):
+    for mentor in _promising(terms, plan, mentee):
         if len(found) == n:
             break
         try:
-            found.append(_forced(problem, plan, (mentor, mentee)))
+            found.append(forced(problem, plan, (mentor, mentee)))
         except LockOverPlaces:
             continue
     return tuple(sorted(found, key=_effect, reverse=True))
@@ -71,8 +72,9 @@ def suggest(
     row, used = problem.row(mentee), Counter(mentor for mentor, _ in taken)
     free = problem.places - np.array([used[mentor.key] for mentor in problem.mentors], dtype=np.int64)
     chance = np.random.default_rng([seed, row]).permutation(len(problem.mentors))
-    order = np.lexsort((chance, -problem.fit[row]))
-    open_to = order[(free > 0)[order] & (problem.forbidden[row] == 0)[order]]
+    here = np.array([row])
+    order = np.lexsort((chance, -problem.fit_rows(here)[0]))
+    open_to = order[(free > 0)[order] & (problem.forbidden_rows(here)[0] == 0)[order]]
     return tuple(explain_pair(problem, problem.mentors[column].key, mentee) for column in open_to[:n])
 
 
@@ -80,33 +82,44 @@ def _effect(other: Alternative) -> tuple[int, int, int]:
     return other.people, other.worst or 0, other.total
 
 
-def _promising(terms: Opened, plan: Plan, mentee: str, present: str | None) -> list[str]:
+def _promising(terms: Opened, plan: Plan, mentee: str) -> list[str]:
+    """Mentors a mentee may have and has not, the one who would cost the others least first."""
+    row = np.array([terms.problem.row(mentee)])
+    allowed = np.flatnonzero(terms.forbidden_rows(row)[0] == 0).tolist()
     prices = {value.mentor: (value.people, value.points) for value in plan.certificate.place_values}
-    rules = zip(terms.problem.mentors, terms.forbidden[terms.problem.row(mentee)], strict=True)
-    allowed = [mentor.key for mentor, bits in rules if not bits and mentor.key != present]
+    fits, keys = terms.problem.fit_rows(row)[0].tolist(), [mentor.key for mentor in terms.problem.mentors]
+    present = {mentor for mentor, other in plan.keys if other == mentee}
 
-    def keeps(mentor: str) -> tuple[int, int]:
-        people, points = prices[mentor]
-        return people, points - fit_of(terms.problem, (mentor, mentee))
+    def keeps(column: int) -> tuple[int, int]:
+        people, points = prices[keys[column]]
+        return people, points - fits[column]
 
-    return sorted(allowed, key=keeps)
-
-
-def _forced(problem: Problem, plan: Plan, pair: PairKeys) -> Alternative:
-    locks = [lock for lock in plan.locked if lock[1] != pair[1]]
-    pairs = arranged(opened(problem, [*locks, pair], plan.excluded, plan.seed), near=plan.keys)
-    before, after = _figures(problem, plan.keys), _figures(problem, pairs)
-    worst = None if before[1] is None or after[1] is None else after[1] - before[1]
-    moves = _moves(plan.keys, pairs, pair[1])
-    return Alternative(*pair, fit_of(problem, pair), after[0] - before[0], worst, after[2] - before[2], moves)
+    return [keys[column] for column in sorted(allowed, key=keeps) if keys[column] not in present]
 
 
-def _figures(problem: Problem, pairs: tuple[PairKeys, ...]) -> tuple[int, int | None, int]:
-    fits = [fit_of(problem, pair) for pair in pairs]
-    return len(fits), min(fits, default=None), sum(fits)
+def forced(problem: Problem, plan: Plan, pair: PairKeys) -> Alternative:
+    """What the best plan around one more lock would be. A mentee who wants one mentor lets go of any other lock."""
+    several = problem.mentees[problem.row(pair[1])].mentors_wanted > 1
+    locks = [lock for lock in plan.locked if several or lock[1] != pair[1]]
+    pairs = arranged(opened(problem, [*locks, pair], plan.excluded, plan.seed), plan.aim, near=plan.keys)
+    return compared(problem, plan.keys, pairs, pair)
 
 
-def _moves(before: tuple[PairKeys, ...], after: tuple[PairKeys, ...], mentee: str) -> tuple[Move, ...]:
-    old, new = ({mentee: mentor for mentor, mentee in pairs} for pairs in (before, after))
-    changed = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key) and key != mentee)
-    return tuple(Move(key, old.get(key), new.get(key)) for key in changed)
+def compared(problem: Problem, old: tuple[PairKeys, ...], new: tuple[PairKeys, ...], pair: PairKeys) -> Alternative:
+    """What another set of pairs means beside the present one, when it was made for the sake of one pair."""
+    fits = fits_of(problem, sorted({*old, *new, pair}))
+    before, after = ([fits[keys] for keys in pairs] for pairs in (old, new))
+    people = len({mentee for _, mentee in new}) - len({mentee for _, mentee in old})
+    worst = min(after) - min(before) if before and after else None
+    moves = moves_between(old, new, but=pair[1])
+    return Alternative(*pair, fits[pair], people, worst, sum(after) - sum(before), moves)
+
+
+def moves_between(old: Iterable[PairKeys], new: Iterable[PairKeys], but: str | None = None) -> tuple[Move, ...]:
+    """Whose mentors change from one set of pairs to another, by mentee."""
+    left, came = set(old) - set(new), set(new) - set(old)
+    moves: list[Move] = []
+    for mentee in sorted({mentee for _, mentee in left | came} - {but}):
+        before, after = (sorted(mentor for mentor, other in pairs if other == mentee) for pairs in (left, came))
+        moves += [Move(mentee, *pair) for pair in zip_longest(before, after)]
+    return tuple(moves)

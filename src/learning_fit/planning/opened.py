@@ -1,17 +1,23 @@
 """A problem with a coordinator's decisions laid over it: what is locked, what is excluded, and what stays open."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from learning_fit.arrays import Bits, Bools, Ints
+from learning_fit.arrays import Bits, Ints, Whole
 from learning_fit.errors import LockBreaksRule, LockedTwice, LockOverPlaces
+from learning_fit.planning.field import Field, Spots, in_memory
 from learning_fit.problem import Problem
 from learning_fit.rules import BIT, PairKeys, Rule, named
-from learning_fit.solving.arrange import Field
+from learning_fit.solving.optimum import Progress, quiet
+from learning_fit.solving.terms import Terms
+
+HIGHEST_FIT = 10_000
+THROUGH_PLACES = np.uint16(0xFFFF ^ BIT[Rule.NO_PLACES])
+"""NO_PLACES forbids through the places, so that one more place has a value."""
 
 
 @dataclass(frozen=True)
@@ -22,67 +28,131 @@ class Opened:
     locked: tuple[PairKeys, ...]
     excluded: frozenset[PairKeys]
     seed: int = 0
+    progress: Progress = field(default=quiet, compare=False)
 
-    @cached_property
-    def forbidden(self) -> Bits:
-        """As the problem's own, with this plan's exclusions. (mentees, mentors)"""
-        bits = self.problem.forbidden.copy()
-        for mentor, mentee in self.excluded:
-            if self.problem.holds((mentor, mentee)):
-                bits[self.problem.row(mentee), self.problem.column(mentor)] |= np.uint16(BIT[Rule.EXCLUDED])
+    def forbidden_rows(self, rows: Ints) -> Bits:
+        """As the problem's own, with this plan's exclusions. (len(rows), mentors)"""
+        bits = self.problem.forbidden_rows(rows)
+        for place, row in enumerate(rows.tolist()):
+            bits[place, self._excluded.get(row, [])] |= np.uint16(BIT[Rule.EXCLUDED])
         return bits
+
+    def bits(self, pairs: Sequence[PairKeys]) -> list[int]:
+        """Which rules forbid each of some pairs."""
+        spots = np.array([self.spot(pair) for pair in pairs], dtype=np.int64).reshape(-1, 2)
+        found: list[int] = []
+        for some in np.array_split(spots, 1 + len(spots) // 1000):
+            found += self.forbidden_rows(some[:, 0])[np.arange(len(some)), some[:, 1]].tolist()
+        return found
+
+    def spot(self, pair: PairKeys) -> tuple[int, int]:
+        """The row and column of a pair; raises `UnknownPerson`."""
+        return self.problem.row(pair[1]), self.problem.column(pair[0])
 
     @cached_property
     def rows(self) -> Ints:
-        """Rows of the mentees who are not locked. (open mentees,)"""
-        taken = {self.problem.row(mentee) for _, mentee in self.locked}
-        return np.array([row for row in range(len(self.problem.mentees)) if row not in taken], dtype=np.int64)
+        """Rows of the mentees who still ask for a mentor. (open mentees,)"""
+        return np.flatnonzero(self._wanted > 0)
 
     @cached_property
     def field(self) -> Field:
-        """What is left to arrange. NO_PLACES forbids through the places, so that one more place has a value."""
-        allowed = (self.forbidden & ~np.uint16(BIT[Rule.NO_PLACES])) == 0
-        fit = np.where(allowed, self.problem.fit, -1)[self.rows]
-        return Field(fit, self.free_places, self.seed)
+        """What is left to arrange."""
+        wished = np.array([mentor.at_least for mentor in self.problem.mentors], dtype=np.int64)
+        terms = Terms(
+            demand=self._wanted[self.rows],
+            capacity=self.free_places,
+            at_least=np.clip(wished - self._taken, 0, self.free_places),
+            top=HIGHEST_FIT,
+            given=self._given[self.rows],
+        )
+        return Field(in_memory(OpenFits(self)), terms, self.seed, self.progress)
 
     @cached_property
     def free_places(self) -> Ints:
         """Places left at each mentor after the locks. (mentors,)"""
-        used = np.zeros_like(self.problem.places)
-        for mentor, _ in self.locked:
-            used[self.problem.column(mentor)] += 1
-        return self.problem.places - used
+        return self.problem.places - self._taken
 
-    def pairs(self, mate: Ints) -> tuple[PairKeys, ...]:
+    def pairs(self, spots: Spots) -> tuple[PairKeys, ...]:
         """The locked pairs and those of an arrangement, by mentor and mentee."""
         mentors, mentees = self.problem.mentors, self.problem.mentees
-        found = [(mentors[c].key, mentees[r].key) for r, c in zip(self.rows, mate, strict=True) if c >= 0]
+        rows = self.rows[spots.rows].tolist()
+        found = [(mentors[c].key, mentees[r].key) for r, c in zip(rows, spots.columns.tolist(), strict=True)]
         return tuple(sorted([*found, *self.locked]))
 
-    def grid(self, pairs: Iterable[PairKeys]) -> Bools:
-        """Where some pairs stand among the open ones. (open mentees, mentors)"""
-        marks = np.zeros(self.forbidden.shape, dtype=bool)
-        for mentor, mentee in pairs:
-            if self.problem.holds((mentor, mentee)):
-                marks[self.problem.row(mentee), self.problem.column(mentor)] = True
-        return marks[self.rows]
+    def spots(self, pairs: Iterable[PairKeys]) -> Spots:
+        """Where some pairs stand in the field; locked ones, strangers and people without a wish are passed over."""
+        inside = {int(row): place for place, row in enumerate(self.rows)}
+        known = [self.spot(pair) for pair in set(pairs) - set(self.locked) if self.problem.holds(pair)]
+        found = np.array(sorted((inside[row], column) for row, column in known if row in inside), dtype=np.int64)
+        return Spots(*found.reshape(-1, 2).T)
+
+    @cached_property
+    def _given(self) -> Ints:
+        rows = [self.problem.row(mentee) for _, mentee in self.locked]
+        return np.bincount(np.array(rows, dtype=np.int64), minlength=len(self.problem.mentees)).astype(np.int64)
+
+    @cached_property
+    def _taken(self) -> Ints:
+        columns = [self.problem.column(mentor) for mentor, _ in self.locked]
+        return np.bincount(np.array(columns, dtype=np.int64), minlength=len(self.problem.mentors)).astype(np.int64)
+
+    @cached_property
+    def _wanted(self) -> Ints:
+        wanted = np.array([mentee.mentors_wanted for mentee in self.problem.mentees], dtype=np.int64)
+        left: Ints = np.maximum(wanted - self._given, 0)
+        return left
+
+    @cached_property
+    def _excluded(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for pair in self.excluded:
+            if self.problem.holds(pair):
+                row, column = self.spot(pair)
+                found.setdefault(row, []).append(column)
+        return found
+
+
+class OpenFits:
+    """The fits of open mentees with every mentor, -1 where a rule or a lock stands between them."""
+
+    top = HIGHEST_FIT
+
+    def __init__(self, terms: Opened) -> None:
+        self._terms = terms
+        self.shape = (len(terms.rows), len(terms.problem.mentors))
+        self._locked: dict[int, list[int]] = {}
+        for pair in terms.locked:
+            row, column = terms.spot(pair)
+            self._locked.setdefault(row, []).append(column)
+
+    def rows(self, index: Ints) -> Whole:
+        """As `Scores.rows`."""
+        rows = self._terms.rows[index]
+        forbidden = self._terms.forbidden_rows(rows) & THROUGH_PLACES
+        fits = np.where(forbidden == 0, self._terms.problem.fit_rows(rows), -1).astype(np.int16)
+        for place, row in enumerate(rows.tolist()):
+            fits[place, self._locked.get(row, [])] = -1
+        return fits
 
 
 def opened(
-    problem: Problem, locked: Iterable[PairKeys] = (), excluded: Iterable[PairKeys] = (), seed: int = 0
+    problem: Problem,
+    locked: Iterable[PairKeys] = (),
+    excluded: Iterable[PairKeys] = (),
+    seed: int = 0,
+    progress: Progress = quiet,
 ) -> Opened:
     """Lay locks and exclusions over a problem; raises `UnknownPerson` and `LockError` for a lock that cannot be."""
-    field = Opened(problem, tuple(sorted(set(locked))), frozenset(excluded), seed)
-    mentees: set[str] = set()
+    terms = Opened(problem, tuple(sorted(set(locked))), frozenset(excluded), seed, progress)
+    having: Counter[str] = Counter()
     taken: Counter[str] = Counter()
-    for mentor, mentee in field.locked:
-        bits = int(field.forbidden[problem.row(mentee), problem.column(mentor)])
+    for (mentor, mentee), bits in zip(terms.locked, terms.bits(terms.locked), strict=True):
         taken[mentor] += 1
+        having[mentee] += 1
         if bits:
             raise LockBreaksRule(mentor, mentee, tuple(rule.value for rule in named(bits)))
-        if mentee in mentees:
+        if having[mentee] > problem.mentees[problem.row(mentee)].mentors_wanted:
             raise LockedTwice(mentor, mentee)
         if taken[mentor] > (places := int(problem.places[problem.column(mentor)])):
             raise LockOverPlaces(mentor, mentee, places)
-        mentees.add(mentee)
-    return field
+    return terms

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from learning_fit.planning.certificate import Certificate, certificate_of
+from learning_fit.planning.measured import fits_of
 from learning_fit.planning.opened import Opened, opened
 from learning_fit.planning.unmatched import Unmatched
 from learning_fit.problem import Problem
 from learning_fit.rules import PairKeys
+from learning_fit.solving.assign import Aim
+from learning_fit.solving.optimum import Progress, quiet
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Plan:
     locked: tuple[PairKeys, ...] = ()
     excluded: frozenset[PairKeys] = frozenset()
     seed: int = 0
+    aim: Aim = Aim.FAIREST
 
     @property
     def keys(self) -> tuple[PairKeys, ...]:
@@ -55,29 +59,35 @@ def make_plan(
     locked: Iterable[PairKeys] = (),
     excluded: Iterable[PairKeys] = (),
     near: Iterable[PairKeys] = (),
+    stay: int = 0,
+    aim: Aim = Aim.FAIREST,
     seed: int = 0,
+    progress: Progress = quiet,
 ) -> Plan:
-    """Match the most people; of such plans take the best worst match; of those the greatest total. Exact, and proven.
+    """The best plan by an aim, exact and proven; `Aim.FAIREST` matches the most people, then makes the worst match as
+    good as can be, then takes the greatest total.
 
-    One mentor for each mentee. Locked pairs are kept, and the worst match is counted over the others. Excluded pairs
-    are not used; strangers among them are passed over. Of plans equally good by all three aims, one with the most
-    pairs of `near` is taken; the seed decides what is then still equal. Raises `UnknownPerson`, and `LockError` for a
-    lock that cannot be honoured. Source: minimum cost flow (Goldberg, Tarjan 1990) by OR-Tools; threshold by bisection.
+    Who wants several mentors gets a second only when as many as can be have a first. Locked pairs are kept, and the
+    worst match is counted over the others. Excluded pairs are not used; strangers among them are passed over. Of plans
+    equally good by all this, one with the most pairs of `near` is taken; with `stay`, each of them counts so many
+    points more in the total. The seed decides what is then still equal. `progress` is told the phase ("candidates",
+    "floor", "solving", "proving", "certificate") and how much of it is done.
+
+    Raises `UnknownPerson`, and `LockError` for a lock that cannot be honoured. Sources: see `solving/optimum.py`.
     """
-    terms = opened(problem, locked, excluded, seed)
-    pairs = arranged(terms, tuple(near))
-    kept = set(terms.locked)
-    matches = tuple(Pair(*pair, fit_of(problem, pair), pair in kept) for pair in pairs)
-    return Plan(matches, certificate_of(terms, pairs), terms.locked, terms.excluded, seed)
+    terms = opened(problem, locked, excluded, seed, progress)
+    pairs = arranged(terms, aim, tuple(near), stay)
+    progress("certificate", 0)
+    kept, fits = set(terms.locked), fits_of(problem, pairs)
+    matches = tuple(Pair(*pair, fits[pair], pair in kept) for pair in pairs)
+    return Plan(matches, certificate_of(terms, pairs, aim), terms.locked, terms.excluded, seed, aim)
 
 
-def arranged(terms: Opened, near: tuple[PairKeys, ...] = ()) -> tuple[PairKeys, ...]:
+def arranged(terms: Opened, aim: Aim, near: tuple[PairKeys, ...] = (), stay: int = 0) -> tuple[PairKeys, ...]:
     """The pairs of the best plan on these terms, without its proof."""
-    field = terms.field
-    best = field.best(field.best_worst, terms.grid(near)) if near else field.fairest
-    return terms.pairs(best.mate)
+    return terms.pairs(terms.field.arranged(aim, terms.spots(near), stay))
 
 
 def fit_of(problem: Problem, pair: PairKeys) -> int:
     """The fit of a pair in ten-thousandths, whether or not a rule forbids it."""
-    return int(problem.fit[problem.row(pair[1]), problem.column(pair[0])])
+    return fits_of(problem, [pair])[pair]

@@ -43,9 +43,12 @@ def unmatched(terms: Opened, pairs: tuple[PairKeys, ...]) -> tuple[Unmatched, ..
 
 
 def _unmatched(terms: Opened, mentee: str, free: Ints) -> Unmatched:
-    bits = terms.forbidden[terms.problem.row(mentee)]
+    bits = terms.forbidden_rows(np.array([terms.problem.row(mentee)]))[0]
     allowed = bits == 0
-    counts = Counter(rule for value in bits for rule in named(int(value)))
+    values, times = np.unique(bits, return_counts=True)
+    counts = Counter[Rule]()
+    for value, count in zip(values.tolist(), times.tolist(), strict=True):
+        counts.update(dict.fromkeys(named(value), count))
     if not allowed.any():
         reason = Reason.NO_ALLOWED_MENTOR
     elif (allowed & (free > 0)).any():

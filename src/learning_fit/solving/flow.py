@@ -39,4 +39,5 @@ def _skips(terms: Terms, head: int) -> tuple[Ints, Ints]:
     """One arc for each pair that a row may go without, and what that costs: the row's last pair costs least."""
     rows = np.repeat(np.arange(len(terms.demand)), terms.demand)
     number = np.arange(len(rows)) - np.repeat(np.cumsum(terms.demand) - terms.demand, terms.demand)
-    return rows, head * (terms.steps - number)
+    given = np.broadcast_to(terms.given, len(terms.demand))
+    return rows, head * (terms.steps - given[rows] - number)

@@ -150,7 +150,7 @@ class BlockPairs:
 
     def _blocks(self, index: Ints) -> Iterator[tuple[Ints, Whole]]:
         step = max(1, BLOCK // max(1, self.shape[1]))
-        for start in range(0, len(index), step):
+        for start in range(0, len(index) if self.shape[1] else 0, step):
             part = index[start : start + step]
             yield part, self.scores.rows(part)
 

@@ -17,30 +17,35 @@ class Terms:
     only then the sum of scores. No two of these ever hinder one another (the linking theorem of Ford and Fulkerson, and
     a polymatroid has a base that is best for every step at once: Frank, Murota, Decreasing minimization on M-convex
     sets, 2022), so one `head`, greater than any sum of scores, may stand before all of them.
+
+    `given` are pairs that rows hold already, outside of what is chosen here: whoever holds one now asks for a second.
+    Without `people_first` nothing but the sum of scores counts.
     """
 
     demand: Ints
     capacity: Ints
     at_least: Ints
     top: int
+    given: Ints | int = 0
+    people_first: bool = True
 
     @cached_property
     def head(self) -> int:
         """What a row's last pair and a column's wished-for pair are worth beyond their scores."""
-        return (int(self.demand.sum()) + 1) * (self.top + 1)
+        return (int(self.demand.sum()) + 1) * (self.top + 1) if self.people_first else 0
 
     @cached_property
     def steps(self) -> int:
-        """The greatest demand."""
-        return int(self.demand.max(initial=0))
+        """The most pairs that any row may come to hold."""
+        return int((self.demand + self.given).max(initial=0))
 
     def worth_of_next(self, held: Ints) -> Ints:
         """What one pair more is worth to rows that hold so many, beyond its score."""
-        return self.head * (self.steps - held)
+        return self.head * (self.steps - self.given - held)
 
     def worth_of_rows(self, held: Ints) -> int:
         """What it is worth that rows hold so many pairs, beyond the scores: head x (steps + steps - 1 + ...)."""
-        return int((self.head * (held * self.steps - held * (held - 1) // 2)).sum())
+        return int((self.head * (held * (self.steps - self.given) - held * (held - 1) // 2)).sum())
 
     def worth_of_columns(self, load: Ints) -> int:
         """What it is worth that columns hold so many pairs."""

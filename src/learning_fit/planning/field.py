@@ -1,0 +1,167 @@
+"""What of a plan is still open, as numbers: arranged by each aim, and bounded for plans that others made."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+
+from learning_fit.arrays import Ints, Whole
+from learning_fit.solving.assign import Aim
+from learning_fit.solving.floors import Raised, fairest
+from learning_fit.solving.graph import Graph, ranges
+from learning_fit.solving.optimum import Optimum, Progress, optimum, quiet
+from learning_fit.solving.pairs import BlockPairs, DenseScores, Scores
+from learning_fit.solving.stable import stable
+from learning_fit.solving.terms import Terms
+
+KEPT_IN_MEMORY = 20_000_000
+"""Up to so many pairs are worked out once; beyond, block by block whenever they are asked for."""
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Some pairs as places in the field, in any order. Two arrays of equal length."""
+
+    rows: Ints
+    columns: Ints
+
+
+@dataclass(frozen=True)
+class Field:
+    """Fits of (open mentees, mentors), below 0 where a pair may not be; how many each asks for and may have."""
+
+    fits: Scores
+    terms: Terms
+    seed: int = 0
+    progress: Progress = field(default=quiet, compare=False)
+
+    @cached_property
+    def freest(self) -> Optimum:
+        """The most people and then the greatest total, however weak the worst match."""
+        return optimum(BlockPairs(self.fits), self.terms, seed=self.seed, progress=self.progress)
+
+    @cached_property
+    def raised(self) -> Raised:
+        """The most people, then the best worst match, then the greatest total."""
+        return fairest(BlockPairs(self.fits), self.terms, seed=self.seed, progress=self.progress)
+
+    @cached_property
+    def possible(self) -> int:
+        """The most pairs that can be at once."""
+        return len(self.freest.used)
+
+    @property
+    def best_worst(self) -> int:
+        """The greatest floor under every match that still leaves as many people matched."""
+        return self.raised.floor
+
+    def heads(self, spots: Spots) -> int:
+        """What it is worth that people are matched at all, and that mentors have as many as they would like."""
+        held = np.bincount(spots.rows, minlength=self.fits.shape[0]).astype(np.int64)
+        load = np.bincount(spots.columns, minlength=self.fits.shape[1]).astype(np.int64)
+        return self.terms.worth_of_rows(held) + self.terms.worth_of_columns(load)
+
+    @cached_property
+    def most_heads(self) -> int:
+        """What that is worth at best."""
+        return self.freest.value - int(self.freest.scores.sum())
+
+    def arranged(self, aim: Aim, near: Spots | None = None, stay: int = 0) -> Spots:
+        """The best arrangement by an aim. A pair of `near` counts `stay` points more in the total, and wins a tie."""
+        chosen: Graph | Optimum
+        if aim is Aim.STABLE:
+            chosen = stable(BlockPairs(self.fits), self.terms, seed=self.seed, progress=self.progress)
+        elif near is None or not len(near.rows):
+            chosen = self.freest if aim is Aim.TOTAL else self.raised.optimum
+        else:
+            chosen = self._nearest(0 if aim is Aim.TOTAL else self.best_worst, near, stay)
+        return Spots(chosen.rows, chosen.columns)
+
+    def total_bound(self, floor: int, count: int) -> int:
+        """No arrangement of so many pairs, none below `floor`, has a greater total; such an arrangement must exist.
+
+        Of the wish for `at_least` mentees nothing is asked here, unless as many pairs as can be are made.
+        """
+        if count == self.possible and floor in (0, self.best_worst):
+            best = self.raised.optimum if floor else self.freest
+            return best.support.bound - self.most_heads
+        terms = replace(self.terms, at_least=np.zeros_like(self.terms.at_least))
+        if terms.steps > 1:  # a bound only: the greatest total of any number of pairs
+            terms = replace(terms, people_first=False)
+            return optimum(BlockPairs(self.fits), terms, floor=floor, seed=self.seed).support.bound
+        return replace(self, terms=terms).of_so_many(count, floor).total
+
+    def of_so_many(self, count: int, floor: int = 0, near: Spots | None = None) -> "SoMany":
+        """The best arrangement of so many pairs, one for each mentee, none below `floor`.
+
+        With `near` it first keeps as many of those pairs as can be, and nobody in them goes without a mentor.
+        """
+        scale = 1 if near is None else (len(self.terms.demand) + 1) * (self.fits.top + 1)
+        fits = self.fits if near is None else Favoured(self.fits, near, 1, scale)
+        aside = Aside(fits, self.fits.shape[1], () if near is None else tuple(near.rows.tolist()))
+        out = int(self.terms.demand.sum()) - count
+        terms = Terms(
+            self.terms.demand, np.append(self.terms.capacity, out), np.append(self.terms.at_least, 0), aside.top
+        )
+        best = optimum(BlockPairs(aside), terms, floor=floor, seed=self.seed)
+        real = best.columns < self.fits.shape[1]
+        kept = best.scores[real] // scale if near is not None else np.zeros(1, dtype=np.int64)
+        total = int(best.scores[real].sum()) - int(kept.sum()) * (scale if near is not None else 0)
+        return SoMany(Spots(best.rows[real], best.columns[real]), total)
+
+    def _nearest(self, floor: int, near: Spots, stay: int) -> Optimum:
+        scale = int(self.terms.demand.sum()) + 1
+        fits = Favoured(self.fits, near, scale, stay * scale + 1)
+        terms = replace(self.terms, top=fits.top)
+        return optimum(BlockPairs(fits), terms, floor=floor * scale, seed=self.seed, progress=self.progress)
+
+
+@dataclass(frozen=True)
+class SoMany:
+    """An arrangement and the sum of its fits."""
+
+    spots: Spots
+    total: int
+
+
+class Favoured:
+    """Fits times a scale, with a bonus for some pairs."""
+
+    def __init__(self, fits: Scores, near: Spots, scale: int, bonus: int) -> None:
+        self._fits, self._scale, self._bonus = fits, scale, bonus
+        self.shape = fits.shape
+        self.top = fits.top * scale + bonus
+        order = np.argsort(near.rows, kind="stable")
+        self._near = Spots(near.rows[order], near.columns[order])
+
+    def rows(self, index: Ints) -> Whole:
+        """As `Scores.rows`."""
+        block = self._fits.rows(index).astype(np.int64) * self._scale
+        first, last = np.searchsorted(self._near.rows, index), np.searchsorted(self._near.rows, index, side="right")
+        place = np.repeat(np.arange(len(index)), last - first)
+        columns = self._near.columns[ranges(first.astype(np.int64), last.astype(np.int64))]
+        block[place, columns] += np.where(block[place, columns] >= 0, self._bonus, 0)
+        return block
+
+
+class Aside:
+    """Fits with one column more, which everybody but a few would rather have than any mentor."""
+
+    def __init__(self, fits: Scores, width: int, never: tuple[int, ...]) -> None:
+        self._fits = fits
+        self.shape = (fits.shape[0], width + 1)
+        self.top = (fits.top + 1) * (fits.shape[0] + 1)
+        self._stays = np.zeros(fits.shape[0], dtype=bool)
+        self._stays[list(never)] = True
+
+    def rows(self, index: Ints) -> Whole:
+        """As `Scores.rows`."""
+        aside = np.where(self._stays[index], -1, self.top)[:, None]
+        return np.hstack([self._fits.rows(index).astype(np.int64), aside])
+
+
+def in_memory(fits: Scores) -> Scores:
+    """The same fits, worked out once when they are not too many."""
+    if fits.shape[0] * fits.shape[1] > KEPT_IN_MEMORY:
+        return fits
+    return DenseScores(fits.rows(np.arange(fits.shape[0])).astype(np.int16))
