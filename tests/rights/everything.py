@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -128,7 +129,7 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(Allowance, program=cast.program, mentor=ada, mentee=ben, by=cleo)
     add(ReviewFile, round=round_, by=cleo, file_name="review.xlsx")
 
-    answers = add(KeptAnswers, round=round_, digest="0" * 64)
+    answers = add(KeptAnswers, round=round_, digest=UUID(int=1))
     terms = {"weights": {}, "seed": 1}
     figures = {"people": 5_000, "mentors": 2_000, "matched": 5_000, "worst": 6_000, "blocking_pairs": 0}
     add(RoundPlan, round=round_, answers=answers, by=cleo, kind="tried", number=1, terms=terms, result=figures)

@@ -174,7 +174,7 @@ class KeptAnswers(Row):
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="kept_answers")
     text = Words(circle=Circle.COORDINATOR, readers=COORDINATORS)  # a snapshot, JSON
-    digest = models.CharField(max_length=64)  # tells whether anything has changed, without opening it
+    digest = models.UUIDField()  # tells whether anything has changed, without opening it
 
     objects = RoundPartSet.as_manager()
 

@@ -3,7 +3,7 @@
 from .allowing import allow_pair, end_allowance
 from .changes import undo_last_change
 from .plans import keep_tried, use_plan
-from .preparing import change_weights, leave_out, start_round, take_in
+from .preparing import change_weights, choose_aim, leave_out, start_round, take_in
 from .publishing import publish_round, send_out, undo_publication
 from .review_files import apply_review_file, take_review_file, what_it_says
 from .reviewing import exclude_pair, lift_exclusion, lock_pairing, pair_by_hand, unlock_pairing
@@ -16,6 +16,7 @@ __all__ = [
     "begin_published_pairs",
     "call_off_run",
     "change_weights",
+    "choose_aim",
     "end_allowance",
     "exclude_pair",
     "keep_tried",

@@ -48,7 +48,7 @@ def _use(plan: RoundPlan, terms: Terms, rows: dict[PartPair, Pairing], by: Any, 
     _bring_back(round, rows)
     round.weights, round.seed, round.aim = dict(terms.weights), terms.seed, terms.aim
     round.snapshot, round.ran_at = plan.answers.text, plan.created_at
-    round.result = plan.result | {"weights": round.weights, "plan": plan.number}
+    round.result = plan.result | {"weights": round.weights, "aim": round.aim, "plan": plan.number}
     round.save(update_fields=["weights", "seed", "aim", "snapshot", "ran_at", "result"])
     if _kept_apart_otherwise(round, plan, terms):
         note_change(round)

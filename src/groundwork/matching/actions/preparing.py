@@ -18,6 +18,7 @@ from learning_fit import PartName, Weight, Weights
 
 from ..models import Round
 from ..queries import ready_people
+from ..states import Aim
 from .open_rounds import hold_open, note_change
 
 USUAL_WEIGHTS = {part.value: Weights().of(part).value for part in PartName}
@@ -54,6 +55,18 @@ def change_weights(round: Round, *, weights: Mapping[str, str], by: Any, at: dat
     round.save(update_fields=["weights"])
     note_change(round)
     _record("round.weights_changed", round, by, at, before=before, weights=sorted(changed.items()))
+
+
+@transaction.atomic
+def choose_aim(round: Round, aim: str, *, by: Any, at: datetime) -> None:
+    """What comes first when not everything can be had."""
+    hold_open(round, by=by)
+    if aim not in Aim.values:
+        raise Unacceptable("no_such_aim", _("Choose what comes first."), field="aim")
+    if Round.objects.filter(pk=round.pk).exclude(aim=aim).update(aim=aim):
+        round.aim = aim
+        note_change(round)
+        _record("round.aim_chosen", round, by, at, aim=aim)
 
 
 @transaction.atomic

@@ -150,7 +150,7 @@ def _keep_plan(round: Round, found: _Found, at: datetime) -> bool:
         RoundState.READY,
         leads_to={RoundState.RUNNING: {RoundState.READY}},
         snapshot=found.text,
-        result=kept.result | {"weights": round.weights, "plan": kept.number},
+        result=kept.result | {"weights": round.weights, "aim": round.aim, "plan": kept.number},
         ran_at=at,
         phase="",
         done=0,

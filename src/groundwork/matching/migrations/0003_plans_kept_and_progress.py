@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('text', groundwork.core.circles.Words(blank=True, circle='coordinator', default='')),
-                ('digest', models.CharField(max_length=64)),
+                ('digest', models.UUIDField()),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_answers', to='matching.round')),
             ],
             options={

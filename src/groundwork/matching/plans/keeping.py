@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max
 
@@ -95,12 +96,13 @@ def _opened(answers_id: Any) -> Snapshot:
     return Snapshot(KeptAnswers.objects.values_list("text", flat=True).get(pk=answers_id), {})
 
 
-def _digest(text: str) -> str:
+def _digest(text: str) -> UUID:
+    """The same for the same answers, whenever they were looked at."""
     seen = json.loads(text)
     del seen["at"]
     for role in ("mentors", "mentees"):
         seen[role].sort(key=lambda answers: answers["key"])
-    return sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()
+    return UUID(bytes=sha256(json.dumps(seen, sort_keys=True).encode()).digest()[:16])
 
 
 def _plain(facts: Any) -> Any:

@@ -37,8 +37,8 @@ class Preview:
         return self.tried < self.people
 
 
-def preview_weights(round: Round, weights: Mapping[str, str], *, at: datetime) -> Preview | None:
-    """What the round would look like by these words; None where a lock stands in the way of any plan, or nobody is in.
+def preview_terms(round: Round, weights: Mapping[str, str], aim: str, *, at: datetime) -> Preview | None:
+    """What the round would look like on these terms; None where a lock stands in the way, or nobody is in.
 
     Where everybody is looked at, the plan is the very one that running the round now would give, as long as nobody's
     answers have changed since.
@@ -52,7 +52,7 @@ def preview_weights(round: Round, weights: Mapping[str, str], *, at: datetime) -
     tried = len(looked_at.problem.mentors) + len(looked_at.problem.mentees)
     first = present_terms(round) if has_plan else terms_of(round)
     try:
-        found = _tried(round, looked_at, first, replace(first, weights=weights), has_plan and tried == people)
+        found = _tried(round, looked_at, first, replace(first, weights=weights, aim=aim), has_plan and tried == people)
     except LockError:
         return None
     return Preview(found, people, tried, has_plan)

@@ -58,8 +58,9 @@ def try_out(
 
 
 def present_terms(round: Round) -> Terms:
-    """The terms of now, by the weights that the present pairs were found by."""
-    return replace(terms_of(round), weights=round.result.get("weights", round.weights))
+    """The terms of now, by the weights and the aim that the present pairs were found by."""
+    found = round.result
+    return replace(terms_of(round), weights=found.get("weights", round.weights), aim=found.get("aim", round.aim))
 
 
 def present_pairs(round: Round) -> list[PartPair]:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.matching.models import Round
+from groundwork.matching.states import Aim
+
+WHAT_CAME_FIRST = {
+    Aim.FAIREST: gettext_lazy(
+        "First came the number of people with a mentor, then the weakest pair, then all pairs together."
+    ),
+    Aim.TOTAL: gettext_lazy("First came the number of people with a mentor, then all pairs together."),
+    Aim.STABLE: gettext_lazy("First came that no two people would both rather have each other."),
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ def _claim(round: Round) -> str:
     return _("%(matched)d of %(people)d %(word)s have a mentor.") % facts
 
 
-def _says(found: dict[str, int]) -> list[str]:
+def _says(found: dict[str, Any]) -> list[str]:
     says = []
     if found["matched"] == found["possible"]:
         if found["locked"]:
@@ -48,20 +58,26 @@ def _says(found: dict[str, int]) -> list[str]:
             says.append(_("Under your rules no plan can match more."))
     else:
         says.append(_("Another plan could match %(possible)d.") % {"possible": found["possible"]})
-    if found["worst"] is not None and found["worst"] == found["best_worst"]:
+    if _aim(found) == Aim.STABLE and not found["blocking_pairs"]:
+        says.append(_("No two people would both rather have each other."))
+    elif _aim(found) == Aim.TOTAL and found["total"] == found["free_total"]:
+        says.append(_("No plan of as many pairs fits better as a whole."))
+    elif found["worst"] is not None and found["worst"] == found["best_worst"]:
         says.append(_("The weakest pair is as strong as it can be."))
     return says
 
 
-def _proof(found: dict[str, int]) -> list[str]:
-    proof = [
-        _("Every pair that no rule forbids was weighed, not a sample. First comes the number of people with a mentor."),
-        _("Then the weakest pair is made as strong as it can be, and then all pairs together."),
-    ]
+def _aim(found: dict[str, Any]) -> Aim:
+    """What came first; rounds from before there was a choice cared for the weakest pair."""
+    return Aim(found.get("aim", Aim.FAIREST))
+
+
+def _proof(found: dict[str, Any]) -> list[str]:
+    proof = [_("Every pair that no rule forbids was weighed, not a sample."), str(WHAT_CAME_FIRST[_aim(found)])]
     if found["worst"] is not None:
         proof.append(_("The weakest pair has %(worst)d of 100 points.") % {"worst": points(found["worst"])})
-    if found["gap"] == 0:
-        proof.append(_("A bound worked out by itself shows that no plan does better by these three in this order."))
+    if found["gap"] == 0 and found["proven"]:
+        proof.append(_("A bound worked out by itself shows that no plan does better in this order."))
     elif found["gap"] and found["matched"]:
         proof.append(
             _("No plan can be better than this one by more than %(points).1f points for each pair: a bound shows it.")

@@ -8,9 +8,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.matching.models import Exclusion
+from groundwork.matching.models import Exclusion, Round
+from groundwork.matching.states import Aim
 from groundwork.web.forms import Form, ModelForm
-from groundwork.web.widgets import WordsArea
+from groundwork.web.widgets import ChoiceCards, WordsArea
 
 LARGEST_REVIEW = 5_000_000  # bytes; a review of 30,000 pairs is half of it
 HOW_MUCH = [
@@ -46,6 +47,39 @@ class WeightsForm(Form):
     practicalities = _how_much(
         _("Time and place"), _("Hours a month, online or in person, languages, and when both are free.")
     )
+
+
+class TermsForm(WeightsForm):
+    """What a plan is made by: the weights, and what comes first when not everything can be had."""
+
+    aim = forms.ChoiceField(
+        label=_("What comes first"),
+        choices=Aim,
+        required=False,
+        widget=ChoiceCards(
+            hints={
+                Aim.FAIREST: _("Most people have a mentor; then the weakest pair is as strong as it can be."),
+                Aim.TOTAL: _("Most people have a mentor; then all pairs together. Single pairs may fit less closely."),
+                Aim.STABLE: _("No two would both rather have each other. Some may stay without a mentor for it."),
+            }
+        ),
+    )
+    marks_optional = False
+
+    @property
+    def weights(self) -> dict[str, str]:
+        """How much each part counts."""
+        return {name: word for name, word in self.cleaned_data.items() if name != "aim"}
+
+    @property
+    def chosen_aim(self) -> str:
+        """The aim; where none was chosen, the one there was."""
+        return self.cleaned_data["aim"] or self.initial.get("aim", Aim.FAIREST)
+
+
+def terms_form(round: Round, said: Any = None) -> TermsForm:
+    """The form as the round stands, or as somebody has filled it in."""
+    return TermsForm(said, initial={**round.weights, "aim": round.aim})
 
 
 class ExclusionForm(ModelForm):

@@ -16,12 +16,12 @@ from groundwork.core.errors import GroundworkError
 from groundwork.matching.actions.preparing import checked_weights
 from groundwork.matching.models import Round
 from groundwork.matching.plans.differences import Shift
-from groundwork.matching.plans.previews import Preview, preview_weights
+from groundwork.matching.plans.previews import Preview, preview_terms
 from groundwork.matching.plans.words import changes_said, names_for, shift_lines
 from groundwork.matching.states import OPEN_TO_CHANGE
 
 from .access import round_or_404
-from .forms import WeightsForm
+from .forms import TermsForm, terms_form
 from .terms import render_terms
 
 
@@ -32,20 +32,20 @@ def preview(request: HttpRequest, round: UUID) -> HttpResponse:
     one = round_or_404(request, round)
     if one.state not in OPEN_TO_CHANGE:
         return redirect("coordinator:round", one.pk)
-    form = WeightsForm(request.POST, initial=one.weights)
+    form = terms_form(one, request.POST)
     context = _preview(one, form) if form.is_valid() else {}
     if "HX-Request" in request.headers:
         return render(request, "coordinator/rounds/_preview.html", {"round": one, "form": form, **context})
     return render_terms(request, one, form, **context)
 
 
-def _preview(round: Round, form: WeightsForm) -> dict[str, Any]:
+def _preview(round: Round, form: TermsForm) -> dict[str, Any]:
     try:
-        weights = checked_weights(form.cleaned_data)
+        weights = checked_weights(form.weights)
     except GroundworkError as error:
         form.add_domain_error(error)
         return {}
-    found = preview_weights(round, weights, at=now())
+    found = preview_terms(round, weights, form.chosen_aim, at=now())
     return {"looked": True, "preview": found, **(_said(round, found) if found else {})}
 
 

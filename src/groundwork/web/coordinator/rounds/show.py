@@ -15,7 +15,7 @@ from groundwork.matching.states import RoundState
 
 from .access import round_or_404
 from .batches import render_publications
-from .forms import WeightsForm
+from .forms import terms_form
 from .review import render_review
 from .running import UNDER_WAY, render_running
 from .terms import render_terms
@@ -27,7 +27,7 @@ def show_round(request: HttpRequest, round: UUID) -> HttpResponse:
     """The one address of a round, whatever its state."""
     one = round_or_404(request, round)
     if one.state == RoundState.DRAFT:
-        return render_terms(request, one, WeightsForm(initial=one.weights))
+        return render_terms(request, one, terms_form(one))
     if one.state in UNDER_WAY:
         return render_running(request, one)
     if one.state == RoundState.PUBLISHED:

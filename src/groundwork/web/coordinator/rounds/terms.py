@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
-from groundwork.matching.actions import change_weights, queue_round, run_round
+from groundwork.matching.actions import change_weights, choose_aim, queue_round, run_round
 from groundwork.matching.models import Round
 from groundwork.matching.queries import turnout
 from groundwork.matching.states import OPEN_TO_CHANGE
 
 from .access import back_with, round_or_404
-from .forms import WeightsForm
+from .forms import TermsForm, terms_form
 
 # 500 mentors and 500 mentees take about two seconds; beyond that the page comes first and the worker does it.
 RUN_AT_ONCE = 1_200
@@ -43,10 +43,11 @@ def edit_terms(request: HttpRequest, round: UUID) -> HttpResponse:
     one = round_or_404(request, round)
     if one.state not in OPEN_TO_CHANGE:
         return redirect("coordinator:round", one.pk)
-    form = WeightsForm(request.POST if request.method == "POST" else None, initial=one.weights)
+    form = terms_form(one, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            change_weights(one, weights=form.cleaned_data, by=request.user, at=now())
+            change_weights(one, weights=form.weights, by=request.user, at=now())
+            choose_aim(one, form.chosen_aim, by=request.user, at=now())
             run(one, by=request.user)
         except GroundworkError as error:
             form.add_domain_error(error)
@@ -55,7 +56,7 @@ def edit_terms(request: HttpRequest, round: UUID) -> HttpResponse:
     return render_terms(request, one, form)
 
 
-def render_terms(request: HttpRequest, round: Round, form: WeightsForm, **preview: Any) -> HttpResponse:
+def render_terms(request: HttpRequest, round: Round, form: TermsForm, **preview: Any) -> HttpResponse:
     """The page with its people, rules and weights, and what these would change where somebody has asked."""
     context = {"round": round, "form": form, "rules": RULES, "turnout": turnout(round, at=now()), **preview}
     return render(request, "coordinator/rounds/terms.html", context, status=422 if form.errors else 200)
