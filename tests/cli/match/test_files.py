@@ -85,7 +85,7 @@ def test_the_report_says_who_is_left_and_why(desk):
     desk.match("--report", str(desk.folder / "report.html"))
 
     page = (desk.folder / "report.html").read_text(encoding="utf-8")
-    assert "2 people have no mentor yet" in page
+    assert "2 people wait for a mentor" in page
     assert '<strong>Ben Lee</strong> <span class="muted">ben@example.org</span>' in page
     assert "None of the 2 mentors can be matched here" in page
 

@@ -169,3 +169,49 @@ def test_a_mapping_that_cannot_be_is_refused(desk, word, sentence):
 
     assert code == 1
     assert sentence in complaint
+
+
+def test_aims_differ(desk):
+    desk.write("mentors.csv", "Name,Email,Skills offered\nAda,ada@example.org,A; B\nMo,mo@example.org,C; B\n")
+    desk.write("mentees.csv", "Name,Email,Skills wanted\nBen,ben@example.org,A; C\nYuki,yuki@example.org,B; A; C\n")
+
+    found = {aim: desk.pairs(rules=f'[plan]\naim = "{aim}"') for aim in ("fairest", "stable")}
+
+    # Ada and Yuki fit best of all; leaving them apart lifts Ben, who else would have the weakest match.
+    assert found["fairest"] == {"ben@example.org": "ada@example.org", "yuki@example.org": "mo@example.org"}
+    assert found["stable"] == {"ben@example.org": "mo@example.org", "yuki@example.org": "ada@example.org"}
+
+
+def test_a_stable_plan_says_so_and_claims_no_more(desk):
+    _, said, _ = desk.match("--aim", "stable")
+
+    assert "No two people would both rather have each other." in said
+    assert "The weakest pair" not in said
+
+
+def test_somebody_may_want_several_mentors_and_nobody_gets_a_second_before_all_have_a_first(desk):
+    desk.write("mentors.csv", MENTORS.replace(",2,", ",1,"))
+
+    code, said, _ = desk.match("--out", str(desk.folder / "pairs.csv"), rules="[plan]\ndemand = 2")
+
+    assert code == 0
+    assert "2 of 2 mentees have a mentor." in said
+
+
+def test_a_column_says_how_many_mentors_somebody_wants(desk):
+    desk.write("mentors.csv", "Name,Email\nAda,ada@example.org\nMo,mo@example.org\nOmar,omar@example.org\n")
+    desk.write("mentees.csv", "Name,Email,How many\nBen,ben@example.org,2\nYuki,yuki@example.org,1\n")
+
+    rows = desk.rows("--map", "mentees.mentors_wanted=How many")
+
+    assert sorted(row["E-mail"] for row in rows) == ["ben@example.org", "ben@example.org", "yuki@example.org"]
+
+
+def test_a_mentor_may_wish_for_so_many(desk):
+    desk.write(
+        "mentors.csv", "Name,Email,Skills offered,Places,Least\nAda,ada@example.org,A,2,\nMo,mo@example.org,B,2,1\n"
+    )
+    desk.write("mentees.csv", "Name,Email,Skills wanted\nBen,ben@example.org,A\nYuki,yuki@example.org,A\n")
+
+    assert set(desk.pairs().values()) == {"ada@example.org"}
+    assert set(desk.pairs("--map", "mentors.at_least=Least").values()) == {"ada@example.org", "mo@example.org"}

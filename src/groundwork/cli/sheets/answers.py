@@ -44,5 +44,5 @@ READERS: dict[str, tuple[Callable[[str], Any], str]] = {
     "channels": (read_channels, "online, in person or either"),
     "paused": (read_yes_no, "yes or no"),
     "at_least": (read_places, "a whole number from 0 to 20"),
-    "mentors_wanted": (read_places, "a whole number from 0 to 20"),
+    "mentors_wanted": (lambda text: read_places(text) or None, "a whole number from 1 to 20"),
 }

@@ -6,7 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from learning_fit import Plan
+from learning_fit import Aim, Plan
 
 from .terms import Terms
 
@@ -15,39 +15,49 @@ WORTH_NAMING = 0.05  # points of 100, on average
 
 def claim_of(plan: Plan, people: int, terms: Terms) -> str:
     """How many have a mentor."""
-    matched = len({pair.mentee for pair in plan.pairs})
-    facts = {"matched": matched, "people": people, "word": terms.mentee_words}
+    facts = {"matched": plan.certificate.matched, "people": people, "word": terms.mentee_words}
     return _("%(matched)d of %(people)d %(word)s have a mentor.") % facts
 
 
-def says_of(plan: Plan, terms: Terms) -> list[str]:
-    """What no other plan could do better, under these rules."""
+def says_of(plan: Plan, wanted: int) -> list[str]:
+    """What no other plan could do better, under these rules. `wanted` is how many mentors are wanted in all."""
     proof, says = plan.certificate, []
     if proof.matched == proof.possible_matched:
         says.append(_under(len(plan.locked)))
     else:
         says.append(_("Another plan could match %(possible)d.") % {"possible": proof.possible_matched})
-    if terms.aim == "stable":
+    if wanted > proof.possible_matched and proof.pairs != proof.matched:
+        says.append(_("Of %(wanted)d mentors wanted, %(pairs)d are found.") % {"wanted": wanted, "pairs": proof.pairs})
+    if proof.aim is Aim.STABLE:
         says.append(_("No two people would both rather have each other."))
-    elif proof.worst is not None and proof.worst == proof.best_worst:
+    elif proof.aim is Aim.FAIREST and proof.worst is not None and proof.worst == proof.best_worst:
         says.append(_("The weakest pair is as strong as it can be."))
-    if proof.gap == 0 and terms.aim != "stable":
+    if proof.proven_best and proof.aim is not Aim.STABLE:
         says.append(_("With that, all pairs together are as good as they can be: this is proven, not guessed."))
     return says
 
 
-def proof_of(plan: Plan, terms: Terms) -> list[str]:
+def proof_of(plan: Plan) -> list[str]:
     """For the curious: what was weighed, in which order, and the figures."""
     proof = plan.certificate
-    said = [_("Every pair that no rule forbids was weighed, not a sample."), _order(terms)]
+    said = [_("Every pair that no rule forbids was weighed, not a sample."), _order(proof.aim)]
     if proof.worst is not None:
         said.append(_("The weakest pair has %(worst)d of 100 points.") % {"worst": round(proof.worst / 100)})
     facts = {"total": _points(proof.total), "bound": _points(proof.total_bound)}
     said.append(_("All pairs together have %(total)s points; no such plan has more than %(bound)s.") % facts)
     given_up = proof.free_total - proof.total
     points = {"points": given_up / 100 / max(1, proof.matched)}
-    if terms.aim == "fairest" and points["points"] >= WORTH_NAMING:
+    if proof.aim is Aim.FAIREST and points["points"] >= WORTH_NAMING:
         said.append(_("Lifting the weakest pair costs each pair %(points).1f points on average.") % points)
+    if proof.below_least:
+        said.append(
+            ngettext(
+                "%(count)d mentor has fewer mentees than they would like.",
+                "%(count)d mentors have fewer mentees than they would like.",
+                len(proof.below_least),
+            )
+            % {"count": len(proof.below_least)}
+        )
     if proof.blocking_pairs:
         said.append(
             ngettext(
@@ -74,12 +84,12 @@ def _under(locks: int) -> str:
     ) % {"locked": locks}
 
 
-def _order(terms: Terms) -> str:
+def _order(aim: Aim) -> str:
     return {
-        "fairest": _(
+        Aim.FAIREST: _(
             "First comes the number of people with a mentor. Then the weakest pair is made as strong as it can be, and"
             " then all pairs together."
         ),
-        "total": _("First comes the number of people with a mentor, and then all pairs together."),
-        "stable": _("Two people who would both rather have each other are put together, before all else."),
-    }[terms.aim]
+        Aim.TOTAL: _("First comes the number of people with a mentor, and then all pairs together."),
+        Aim.STABLE: _("Two people who would both rather have each other are put together, before all else."),
+    }[aim]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from groundwork.matching.closeness import in_a_word
 from learning_fit import (
+    Mentee,
     PairExplanation,
     Part,
     PartName,
@@ -28,7 +29,7 @@ from .sentences import reasons_for
 from .terms import Terms
 from .two import Two
 from .unknown import to_know
-from .waiting import Waiting, waiting_of
+from .waiting import Waiting, short_of, waiting_of
 
 VERY_CLOSE, CLOSE = 8_000, 6_000
 MENTORS_NAMED = 3
@@ -126,21 +127,28 @@ def outcome_of(
     more = {value.mentor: value for value in plan.certificate.place_values}
     worth = sorted((v for v in more.values() if v.people > 0), key=lambda v: (-v.people, -v.points, v.mentor))
     names = [given[value.mentor].name for value in worth[:MENTORS_NAMED]]
-    held = Counter(pair.mentor for pair in plan.pairs)
+    held, mine = Counter(pair.mentor for pair in plan.pairs), Counter(pair.mentee for pair in plan.pairs)
     return Outcome(
         terms=terms,
         people=len(asking),
         lines=lines,
-        waiting=[waiting_of(each, asking[each.mentee], len(given), names) for each in plan.unmatched],
+        waiting=[
+            *(waiting_of(each, asking[each.mentee], len(given), names) for each in plan.unmatched),
+            *(short_of(asking[m.key], mine[m.key], m.mentors_wanted, names) for m in _served_in_part(problem, mine)),
+        ],
         places=[
             Places(given[m.key], m.places, held[m.key], _one_more(more[m.key]), more[m.key].people > 0)
             for m in problem.mentors
         ],
         claim=claim_of(plan, len(asking), terms),
-        says=says_of(plan, terms),
-        proof=proof_of(plan, terms),
+        says=says_of(plan, sum(mentee.mentors_wanted for mentee in problem.mentees)),
+        proof=proof_of(plan),
         proven=plan.certificate.proven_best,
     )
+
+
+def _served_in_part(problem: Problem, mentors: Mapping[str, int]) -> list[Mentee]:
+    return [mentee for mentee in problem.mentees if 0 < mentors[mentee.key] < mentee.mentors_wanted]
 
 
 def line_of(two: Two, *, locked: bool) -> Line:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from groundwork.cli.stop import Stop
-from learning_fit import LearningFitError, Plan, Problem, make_plan
+from learning_fit import Aim, LearningFitError, Plan, Problem, make_plan
 
 from .people_files import PeopleFile
 from .problem import check_pairs, problem_of
-from .progress import Step
+from .progress import Step, phases
 from .terms import Terms
 
 
@@ -17,8 +17,7 @@ def plan_of(mentors: PeopleFile, mentees: PeopleFile, terms: Terms, step: Step) 
     step("weighing pairs", 0, 0)
     try:
         problem = problem_of(mentors, mentees, terms)
-        problem.fit  # noqa: B018  worked out here, so that the bar says what takes the time
-        step("finding the best plan", 0, 0)
-        return problem, make_plan(problem, locked=terms.locked, seed=terms.seed)
+        plan = make_plan(problem, locked=terms.locked, aim=Aim(terms.aim), seed=terms.seed, progress=phases(step))
+        return problem, plan
     except LearningFitError as no:
         raise Stop(f"no plan: {no}.") from no

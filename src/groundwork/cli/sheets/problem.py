@@ -44,8 +44,8 @@ def as_mentor(person: Person, terms: Terms) -> Mentor:
         prefers_not=person.says("prefers_not") or "",
         languages=frozenset(person.says("languages") or ()),
         traits=frozenset(tag for wish in terms.wishes for tag in (ASKED, *tags_of(wish, person))),
-        **_known(Mentor, {"at_least": person.says("at_least")}),
-        **_plain(Mentor, person),
+        at_least=person.says("at_least") or 0,
+        **_plain(person, Mentor),
     )
 
 
@@ -61,8 +61,8 @@ def as_mentee(person: Person, terms: Terms) -> Mentee:
         needs=tuple(tags for wish, tags in asked.items() if tags and wish.how == HARD_RULE),
         must_have=frozenset(tag for wish, tags in asked.items() if wish.how == MUST_HAVE for tag in tags),
         would_be_good=frozenset(tag for wish, tags in asked.items() if wish.how == WOULD_BE_GOOD for tag in tags),
-        **_known(Mentee, {"mentors_wanted": wanted_by(person, terms)}),
-        **_plain(Mentee, person),
+        mentors_wanted=wanted_by(person, terms),
+        **_plain(person, Mentee),
     )
 
 
@@ -122,11 +122,7 @@ def check_pairs(mentors: PeopleFile, mentees: PeopleFile, terms: Terms) -> list[
     return strangers
 
 
-def _plain(kind: type[Mentor] | type[Mentee], person: Person) -> dict[str, Any]:
-    return _known(kind, {name: person.says(name) for name in PLAIN})
-
-
-def _known(kind: type[Mentor] | type[Mentee], answers: dict[str, Any]) -> dict[str, Any]:
-    """The answers that are there, of those that the library weighs."""
-    weighed = {each.name for each in fields(kind)}
-    return {name: value for name, value in answers.items() if value is not None and name in weighed}
+def _plain(person: Person, kind: type[Mentor] | type[Mentee]) -> dict[str, Any]:
+    """The answers that the library takes as they are."""
+    names = {each.name for each in fields(kind)} & set(PLAIN)
+    return {name: value for name in names if (value := person.says(name)) is not None}

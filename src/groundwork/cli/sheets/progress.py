@@ -12,6 +12,7 @@ PHASES = {
     "floor": "lifting the weakest pair",
     "solving": "finding the best plan",
     "proving": "proving it",
+    "certificate": "proving it",
 }
 
 

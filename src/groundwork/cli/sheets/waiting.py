@@ -41,11 +41,24 @@ def waiting_of(each: Unmatched, mentee: Person, mentors: int, one_more: list[str
             "%(count)d mentors would suit, and all their places are given to others.",
             each.allowed_mentors,
         ) % {"count": each.allowed_mentors}
-        if not one_more:
-            return Waiting(mentee, why, _("One more mentor would settle it."))
-        names = {"names": one_of(one_more)}
-        return Waiting(mentee, why, _("One more place from %(names)s would give one more person a mentor.") % names)
+        return Waiting(mentee, why, _more_places(one_more))
     return Waiting(mentee, _nobody(mentors, each.forbidden_by), _remedy(each.forbidden_by))
+
+
+def short_of(mentee: Person, held: int, wanted: int, one_more: list[str]) -> Waiting:
+    """Somebody who has mentors, and fewer than they want."""
+    facts = {"held": held, "wanted": wanted}
+    why = ngettext(
+        "Has %(held)d mentor of the %(wanted)d wanted.", "Has %(held)d mentors of the %(wanted)d wanted.", held
+    )
+    return Waiting(mentee, why % facts, _more_places(one_more))
+
+
+def _more_places(names: list[str]) -> str:
+    if not names:
+        return _("One more mentor would settle it.")
+    said = {"names": one_of(names)}
+    return _("One more place from %(names)s would give one more person a mentor.") % said
 
 
 def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
