@@ -25,6 +25,7 @@ TOPICS = {
     "/imports/": "/people/",
     "/rounds/": "/rounds/",
     "/pairings/": "/rounds/",
+    "/review-files/": "/rounds/",
     "/pairs/": "/pairs/",
     "/cohorts/new/": "/programs/",
     "/mentors/": "/mentors/",

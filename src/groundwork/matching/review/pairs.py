@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groundwork.enrollment.models import Participation
 from groundwork.matching.closeness import Bar, bars_for, closeness, unknown_for
@@ -18,8 +19,6 @@ from learning_fit import LearningEvidence, PairExplanation, explain_pair
 
 from .certificate import points
 from .comparison import Row, side_by_side
-
-SKILLS_NAMED = 2  # in a table; the open pair names them all
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,11 @@ def _strongest(pair: Pair) -> str:
         return _("None stands out")
     skills = _skills(pair)
     if skills and skills[0] in reasons[0].title:
-        return _("Learning %(skills)s") % {"skills": quoted(skills[:SKILLS_NAMED])}
+        more = len(skills) - 1
+        if not more:
+            return _("Learning %(skill)s") % {"skill": quoted(skills[:1])}
+        text = ngettext("Learning %(skill)s and %(more)d more", "Learning %(skill)s and %(more)d more", more)
+        return text % {"skill": quoted(skills[:1]), "more": more}
     return reasons[0].title
 
 

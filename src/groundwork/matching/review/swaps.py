@@ -20,6 +20,7 @@ from .certificate import points
 
 SWAPS_SHOWN = 4
 MOVES_NAMED = 3
+SAID_FROM = 5  # less would read as nothing: 0.0 points
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,14 @@ def _move(move: Any, names: Mapping[tuple[str, str], Participation]) -> str:
 
 def _in_points(each: Alternative) -> list[str]:
     said = []
-    if each.people == 0 and each.total:
+    if each.people == 0 and abs(each.total) >= SAID_FROM:
         text = (
             _("The pairs as a whole lose %(points).1f points.")
             if each.total < 0
             else _("The pairs as a whole win %(points).1f points.")
         )
         said.append(text % {"points": abs(each.total) / 100})
-    if each.worst:
+    if each.worst and abs(each.worst) >= SAID_FROM:
         text = (
             _("The weakest pair falls by %(points).1f points.")
             if each.worst < 0

@@ -69,7 +69,7 @@ def render_publications(request: HttpRequest, round: Round) -> HttpResponse:
         "round": round,
         "batches": batches,
         "pairs": sum(batch.pairs for batch in batches),
-        "begun": sum(batch.begun for batch in batches if batch.is_told),
+        "planned": any(batch.is_planned for batch in batches),
         "all_told": all(batch.is_told for batch in batches) and not beginning,
         "still_here": round.pairings.still_here().count(),
     }

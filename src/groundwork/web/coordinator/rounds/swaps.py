@@ -43,7 +43,6 @@ def choose_mentor(request: HttpRequest, round: UUID, mentee: UUID) -> HttpRespon
         "round": one,
         "mentee": seeker,
         "present": present,
-        "swaps": swaps_for(one, seeker),
         "back": way_back(request, one.pk),
         **_asked(one, seeker, request.GET.get("mentor", "")),
     }
@@ -51,11 +50,11 @@ def choose_mentor(request: HttpRequest, round: UUID, mentee: UUID) -> HttpRespon
 
 
 def _asked(round: Round, mentee: Participation, wanted: str) -> dict[str, Any]:
-    """Everyone who could be asked about; and where one was named, why not, and the two side by side."""
+    """The best others; or where one was named, why not, and the two side by side. Each takes solving, so not both."""
     mentors, key = mentors_in(round), uuid_or_none(wanted)
     asked = next((part for part in mentors if part.pk == key), None)
     if asked is None:
-        return {"mentors": mentors}
+        return {"mentors": mentors, "swaps": swaps_for(round, mentee)}
     answer, pair = why_not(round, asked, mentee), open_pair(round, asked.pk, mentee.pk)
     return {"mentors": mentors, "asked": asked, "answer": answer, "pair": pair}
 
