@@ -9,18 +9,32 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groundwork.matching.review.waiting import BECAUSE, REMEDIES, one_of
 from learning_fit import Reason, Rule, Unmatched
 
 from .people_files import Person
 
+BECAUSE: dict[Rule, Promise] = {
+    Rule.LANGUAGE: gettext_lazy("they share no language"),
+    Rule.REPORTING_LINE: gettext_lazy("they stand above in the line of managers"),
+    Rule.EXCLUDED: gettext_lazy("[pairs] apart keeps them apart"),
+    Rule.NEVER_AGAIN: gettext_lazy("they were together before"),
+    Rule.NO_PLACES: gettext_lazy("they have no place"),
+    Rule.PAUSED: gettext_lazy("they pause"),
+    Rule.SAME_PERSON: gettext_lazy("it is the same person"),
+    Rule.LEVEL: gettext_lazy("their grade is not within the steps of [grades]"),
+    Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
+    Rule.NEEDS: gettext_lazy("they do not bring what this person asked for"),
+}
 # Where a file of rules says what always holds, that is where it can be changed.
 HELP: dict[Rule, Promise] = {
+    Rule.LANGUAGE: gettext_lazy("Ask whether another language would do."),
+    Rule.REPORTING_LINE: gettext_lazy("A mentor from another line would settle it."),
+    Rule.EXCLUDED: gettext_lazy("Take them out of [pairs] apart, if that no longer holds."),
+    Rule.NEVER_AGAIN: gettext_lazy("Take them out of [pairs] ended, if both would like to go on."),
+    Rule.NO_PLACES: gettext_lazy("Ask a mentor for one more place."),
     Rule.LEVEL: gettext_lazy("Widen the steps in [grades], or find a mentor whose grade is within them."),
     Rule.SAME_UNIT: gettext_lazy("A mentor from another unit would settle it."),
     Rule.NEEDS: gettext_lazy("Ask whether the wish may count for much instead of being a hard rule."),
-    Rule.EXCLUDED: gettext_lazy("Take them out of [pairs] apart, if that no longer holds."),
-    Rule.NEVER_AGAIN: gettext_lazy("Take them out of [pairs] ended, if both would like to go on."),
 }
 
 
@@ -57,7 +71,8 @@ def short_of(mentee: Person, held: int, wanted: int, one_more: list[str]) -> Wai
 def _more_places(names: list[str]) -> str:
     if not names:
         return _("One more mentor would settle it.")
-    said = {"names": one_of(names)}
+    first, last = ", ".join(names[:-1]), names[-1]
+    said = {"names": _("%(first)s or %(last)s") % {"first": first, "last": last} if first else last}
     return _("One more place from %(names)s would give one more person a mentor.") % said
 
 
@@ -73,6 +88,5 @@ def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
 
 def _remedy(forbidden_by: Mapping[Rule, int]) -> str:
     ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
-    known = [HELP.get(rule) or REMEDIES.get(rule) for rule in ranked]
-    found = next((str(help) for help in known if help), "")
+    found = next((str(HELP[rule]) for rule in ranked if rule in HELP), "")
     return found or _("One more mentor would settle it.")
