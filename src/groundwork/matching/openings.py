@@ -1,11 +1,12 @@
 """For mentees who look: which mentors suit, who of them can be asked today, and what keeps the others apart.
 
-found = openings([ben, gina], at=now())   # part id -> Opening, in a constant number of queries
+opening = opening_for(ben, at=now())                       # everything there is for one mentee
+can_ask, free = can_ask_somebody(everyone, at=now())       # for a whole line: who could ask anybody at all
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,8 @@ from learning_fit import Problem, make_plan
 
 from .people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
 
+SLICE = 500  # mentees looked at together
+
 
 @dataclass(frozen=True)
 class Opening:
@@ -30,33 +33,37 @@ class Opening:
     suits: tuple[Any, ...] = ()  # whatever their places: these two and those who are full or pause
 
 
-def openings(
-    mentees: Collection[Participation], *, at: datetime, without: Mapping[Any, Collection[Any]] | None = None
-) -> dict[Any, Opening]:
-    """Part id of each of these mentees of one program -> what there is for them.
+def opening_for(mentee: Participation, *, at: datetime, without: Collection[Any] = ()) -> Opening:
+    """What there is for this mentee. `without` are ids of people to leave out, as those who answered already."""
+    (part,) = with_answers(Participation.objects.filter(pk=mentee.pk))
+    mentors = _mentors_of(part.cohort.program, at=at)
+    (row,) = _allowed(part.cohort.program, mentors, [part])
+    suits = [one for one, allowed in zip(mentors, row, strict=True) if allowed and one.person_id not in without]
+    free = [one for one in suits if one.free]
+    return Opening(
+        can_ask=tuple(one for one in free if one.offer.open_to_asks),
+        by_round=tuple(one for one in free if not one.offer.open_to_asks),
+        suits=tuple(suits),
+    )
 
-    `without` says, by the id of the part, which people are left out, as those who answered already.
+
+def can_ask_somebody(
+    mentees: Collection[Participation], program: Program, *, at: datetime, without: Mapping[Any, Collection[Any]]
+) -> tuple[set[Any], dict[Any, int]]:
+    """Which of these mentees of the program could ask anybody, by part id, and how many places each mentor has free.
+
+    `without` says, by the id of the part, which people are left out. The line may be long: it is looked at in slices.
     """
-    if not mentees:
-        return {}
-    seekers = list(with_answers(Participation.objects.filter(pk__in=[part.pk for part in mentees])))
-    program = seekers[0].cohort.program
-    mentors = _mentors_of(program, at=at)
-    problem = _problem(program, mentors, seekers)
-    by_person = {str(part.person_id): part for part in mentors}
-    columns = [by_person[mentor.key] for mentor in problem.mentors]
-    found = {}
-    for part in seekers:
-        left_out = (without or {}).get(part.pk, ())
-        row = problem.forbidden[problem.row(str(part.person_id))]
-        suits = [one for one, bits in zip(columns, row, strict=True) if not bits and one.person_id not in left_out]
-        free = [one for one in suits if one.free]
-        found[part.pk] = Opening(
-            can_ask=tuple(one for one in free if one.offer.open_to_asks),
-            by_round=tuple(one for one in free if not one.offer.open_to_asks),
-            suits=tuple(suits),
-        )
-    return found
+    mentors = [one for one in _mentors_of(program, at=at) if one.free and one.offer.open_to_asks]
+    ids = [part.pk for part in mentees]
+    found: set[Any] = set()
+    for start in range(0, len(ids) if mentors else 0, SLICE):
+        seekers = list(with_answers(Participation.objects.filter(pk__in=ids[start : start + SLICE])))
+        for part, row in zip(seekers, _allowed(program, mentors, seekers), strict=True):
+            left_out = without.get(part.pk, ())
+            if any(allowed and one.person_id not in left_out for one, allowed in zip(mentors, row, strict=True)):
+                found.add(part.pk)
+    return found, {one.pk: one.free for one in mentors}
 
 
 def kept_apart(mentee: Participation, *, at: datetime) -> tuple[int, Mapping[str, int]]:
@@ -90,6 +97,14 @@ def _mentors_of(program: Program, *, at: datetime) -> list[Any]:
         if part.person_id not in once or (part.free and not once[part.person_id].free):
             once[part.person_id] = part
     return list(once.values())
+
+
+def _allowed(program: Program, mentors: Collection[Any], seekers: Collection[Any]) -> Iterable[list[bool]]:
+    """For each of the seekers, for each of the mentors: whether no rule keeps the two apart."""
+    problem = _problem(program, mentors, seekers)
+    columns = [problem.column(str(one.person_id)) for one in mentors]
+    for part in seekers:
+        yield (problem.forbidden[problem.row(str(part.person_id))][columns] == 0).tolist()
 
 
 def _problem(program: Program, mentors: Collection[Any], seekers: Collection[Any]) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from groundwork.core.clock import local_day
 from groundwork.enrollment.models import Participation
 from groundwork.history.actions import record
 from groundwork.matching.left_over import left_over
-from groundwork.matching.openings import Opening, openings
+from groundwork.matching.openings import can_ask_somebody
 from groundwork.matching.suggestions import mentors_for
 from groundwork.programs.models import Cohort, Program
 from groundwork.programs.states import OPEN_TO_JOIN
@@ -32,64 +32,62 @@ HEARS_FIRST_FOR = timedelta(days=3)
 
 @dataclass
 class _Line:
-    """One program's line as it is looked at now, and how many more people may hear of each mentor's free places."""
+    """Those of one program's line who may hear something now, longest waiting first, and what there is for them."""
 
     at: datetime
-    people: list[InLine]
-    opened: dict[Any, Opening]
+    parts: list[Any]
     waits: dict[Any, Wait]
-    busy: Collection[Any]  # parts with a request or an offer that is open
     left: Collection[Any]  # parts whom a round has lately left over
-    untold: Counter[Any]
+    can_ask: Collection[Any]
+    untold: Counter[Any]  # mentor's part -> free places that nobody has heard of lately
 
 
 def look_after_lines(now: datetime) -> int:
     """Begin, go on with and end everybody's wait, program by program; says how many of them were written to."""
     written, waiting = 0, set[Any]()
     for program in Program.objects.filter(cohorts__state__in=OPEN_TO_JOIN).distinct():
-        line = _line_of(program, at=now)
-        waiting |= {each.part.pk for each in line.people}
-        written += _look_after(line)
+        cohorts = Cohort.objects.filter(program=program, state__in=OPEN_TO_JOIN).select_related("program")
+        people = sorted((each for cohort in cohorts for each in line_of(cohort, at=now)), key=lambda each: each.since)
+        waiting |= {each.part_id for each in people}
+        written += _look_after(_line_of(program, people, at=now))
     over = Wait.objects.live().exclude(mentee__in=waiting).select_related("mentee__cohort__program")
     for wait in over:
         end_wait(wait, at=now)
     return written
 
 
-def _line_of(program: Program, *, at: datetime) -> _Line:
-    cohorts = Cohort.objects.filter(program=program, state__in=OPEN_TO_JOIN).select_related("program")
-    people = sorted((each for cohort in cohorts for each in line_of(cohort, at=at)), key=lambda each: each.since)
-    parts = [each.part for each in people]
-    opened = openings(parts, at=at, without=answered_by_each(parts, at=at))
-    return _Line(
-        at=at,
-        people=people,
-        opened=opened,
-        waits={wait.mentee_id: wait for wait in Wait.objects.live().filter(mentee__in=parts)},
-        busy=set(Invitation.objects.open().filter(mentee__in=parts).values_list("mentee_id", flat=True)),
-        left=left_over(parts, since=at - WRITE_EVERY).keys(),
-        untold=_untold(opened, at=at),
-    )
+def _line_of(program: Program, people: list[InLine], *, at: datetime) -> _Line:
+    """Without those who ask or are asked at the moment, and those who know the day of their first round."""
+    ids = [each.part_id for each in people]
+    busy = Invitation.objects.open().filter(mentee__cohort__program=program).values("mentee")
+    rows = Participation.objects.filter(pk__in=ids).exclude(pk__in=busy).select_related("person", "cohort__program")
+    here = rows.in_bulk()
+    waits = {wait.mentee_id: wait for wait in Wait.objects.live().filter(mentee__in=ids)}
+    left = left_over(here.values(), since=at - WRITE_EVERY).keys()
+    parts = [here[key] for key in ids if key in here]
+    parts = [part for part in parts if part.pk in waits or part.pk in left or not _round_is_near(part, at)]
+    can_ask, free = can_ask_somebody(parts, program, at=at, without=answered_by_each(parts, at=at))
+    told = Wait.objects.live().filter(place_of__in=list(free), place_told_at__gt=at - HEARS_FIRST_FOR)
+    untold = Counter(free)
+    untold.subtract(told.values_list("place_of", flat=True))
+    return _Line(at=at, parts=parts, waits=waits, left=left, can_ask=can_ask, untold=untold)
 
 
 def _look_after(line: _Line) -> int:
     written = 0
-    for each in line.people:  # longest waiting first: they hear of a free place before others do
+    for part in line.parts:  # longest waiting first: they hear of a free place before others do
         try:
-            written += _look_at(each.part, line)
+            written += _look_at(part, line)
         except Exception:  # one wait that can't be looked after keeps nobody else waiting
-            log.exception("The wait of part %s could not be looked after", each.part.pk)
+            log.exception("The wait of part %s could not be looked after", part.pk)
     return written
 
 
 def _look_at(part: Any, line: _Line) -> bool:
-    if part.pk in line.busy:
-        return False
-    can_ask = bool(line.opened[part.pk].can_ask)
+    can_ask = part.pk in line.can_ask
     wait = line.waits.get(part.pk)
     if wait is None:
-        is_news = part.pk in line.left or (not can_ask and not _round_is_near(part, line.at))
-        return is_news and begin_wait(part, can_ask=can_ask, at=line.at)
+        return (part.pk in line.left or not can_ask) and begin_wait(part, can_ask=can_ask, at=line.at)
     wait.mentee = part
     if can_ask and not wait.can_ask:
         return _tell_of_place(wait, line)
@@ -154,14 +152,6 @@ def _tell_of_place(wait: Wait, line: _Line) -> bool:
         return False
     line.untold[mentor.pk] -= 1
     return True
-
-
-def _untold(opened: Mapping[Any, Opening], *, at: datetime) -> Counter[Any]:
-    """Free places of each mentor, less those somebody has heard of lately and may still think about."""
-    untold = Counter({one.pk: one.free for opening in opened.values() for one in opening.can_ask})
-    told = Wait.objects.live().filter(place_of__in=list(untold), place_told_at__gt=at - HEARS_FIRST_FOR)
-    untold.subtract(told.values_list("place_of", flat=True))
-    return untold
 
 
 def _round_is_near(part: Any, at: datetime) -> bool:

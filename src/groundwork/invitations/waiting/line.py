@@ -17,9 +17,9 @@ from groundwork.programs.models import Cohort
 
 @dataclass(frozen=True)
 class InLine:
-    """A mentee without a mentor, and since when."""
+    """Somebody without a mentor, by the id of their part, and since when."""
 
-    part: Any
+    part_id: Any
     since: datetime
 
 
@@ -37,17 +37,16 @@ def line_of(cohort: Cohort, *, at: datetime) -> list[InLine]:
     )
     last = ended.order_by("-closed_at").values("closed_at")[:1]
     mentees = mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort)
-    rows: list[Any] = list(mentees.select_related("person", "cohort__program").annotate(free_since=Subquery(last)))
-    return sorted((InLine(part, _since(part)) for part in rows), key=lambda each: (each.since, str(each.part.pk)))
+    rows = mentees.annotate(free_since=Subquery(last)).values_list("pk", "ready_at", "free_since", "created_at")
+    line = [InLine(part, _since(ready_at, free_since, created_at)) for part, ready_at, free_since, created_at in rows]
+    return sorted(line, key=lambda each: (each.since, str(each.part_id)))
 
 
 def place_in(line: Sequence[InLine], mentee: Participation) -> int | None:
     """The mentee's place, the first being 1; None for somebody who isn't in it."""
-    places = (number for number, each in enumerate(line, 1) if each.part.pk == mentee.pk)
-    return next(places, None)
+    return next((number for number, each in enumerate(line, 1) if each.part_id == mentee.pk), None)
 
 
-def _since(part: Any) -> datetime:
-    known = [moment for moment in (part.ready_at, part.free_since) if moment is not None]
-    since: datetime = max(known, default=part.created_at)
-    return since
+def _since(ready_at: datetime | None, free_since: datetime | None, created_at: datetime) -> datetime:
+    known = [moment for moment in (ready_at, free_since) if moment is not None]
+    return max(known, default=created_at)

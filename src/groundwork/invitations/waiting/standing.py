@@ -8,9 +8,9 @@ from typing import Any
 
 from groundwork.enrollment.models import Participation
 from groundwork.matching.left_over import LeftOver, left_over
-from groundwork.matching.openings import openings
+from groundwork.matching.openings import opening_for
 
-from ..queries import answered_by_each
+from ..queries import answered_before
 from .ahead import Ahead, ahead_for
 from .estimate import Estimate, estimate
 from .line import line_of, place_in
@@ -47,7 +47,7 @@ def standing_of(mentee: Participation, *, at: datetime) -> Standing | None:
     if place is None:
         return None
     since = line[place - 1].since
-    opening = openings([mentee], at=at, without=answered_by_each([mentee], at=at))[mentee.pk]
+    opening = opening_for(mentee, at=at, without=answered_before(mentee, at=at))
     left = left_over([mentee], since=max(since, at - A_ROUND_IS_NEWS)).get(mentee.pk)
     return Standing(
         mentee=mentee,

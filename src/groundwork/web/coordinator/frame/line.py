@@ -26,5 +26,5 @@ def line_in_words(cohort: Cohort, *, at: datetime) -> LineInWords | None:
     line = line_of(cohort, at=at) if cohort.state in OPEN_TO_JOIN else []
     if not line:
         return None
-    without = Wait.objects.live().filter(mentee__in=[each.part.pk for each in line], can_ask=False).count()
+    without = Wait.objects.live().filter(mentee__in=[each.part_id for each in line], can_ask=False).count()
     return LineInWords(len(line), line[0].since, (at - line[0].since).days, without)

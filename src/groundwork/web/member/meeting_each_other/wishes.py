@@ -19,9 +19,9 @@ from groundwork.enrollment.places import has_a_free_place
 from groundwork.invitations.actions import ask_wish, keep_wish, put_first, stop_wishes, take_off
 from groundwork.invitations.actions.cascading import goes_on_from
 from groundwork.invitations.actions.wishing import MOST_WISHES
-from groundwork.invitations.models import Wish
+from groundwork.invitations.models import Invitation, Wish
 from groundwork.invitations.queries import answered_before, open_request_of, wishes_of
-from groundwork.matching.suggestions import suggest_mentors
+from groundwork.matching.suggestions import Suggestion, suggest_mentors
 
 from .access import is_ready, my_part, part_or_404, program_or_404
 from .drafts import draft_of_request, note_kept_for
@@ -46,17 +46,16 @@ def show_wishes(request: HttpRequest, program: UUID) -> HttpResponse:
         "has_mentor": not has_a_free_place(mine),
         "goes_on": waiting is None and goes_on_from(mine, at=now()) is not None,
         "can_add": waiting is not None and len(kept) < MOST_WISHES,
-        "others": _others(mine, kept) if waiting is not None and len(kept) < MOST_WISHES else [],
+        "others": _others(mine, waiting, kept) if waiting is not None and len(kept) < MOST_WISHES else [],
     }
     return render(request, "member/meeting_each_other/wishes.html", context)
 
 
-def _others(mine: Participation, kept: list[Wish]) -> list[Any]:
+def _others(mine: Participation, waiting: Invitation, kept: list[Wish]) -> list[Suggestion]:
     """Mentors who could be chosen as well."""
     at = now()
-    without = answered_before(mine, at=at) | {wish.mentor.person_id for wish in kept}
-    waiting = open_request_of(mine)
-    return suggest_mentors(mine, at=at, without=without | ({waiting.mentor.person_id} if waiting else set()))
+    named = {waiting.mentor.person_id, *(wish.mentor.person_id for wish in kept)}
+    return suggest_mentors(mine, at=at, without=answered_before(mine, at=at) | named)
 
 
 @login_required
