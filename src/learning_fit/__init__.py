@@ -2,6 +2,7 @@
 
 from learning_fit.errors import (
     EncoderFailed,
+    InvalidCircles,
     InvalidPairs,
     InvalidPast,
     InvalidPerson,
@@ -21,6 +22,7 @@ from learning_fit.outcomes.past import PastPair
 from learning_fit.people import Mentee, Mentor
 from learning_fit.planning.certificate import Certificate, PlaceValue, certify
 from learning_fit.planning.choices import Alternative, Move, alternatives, suggest
+from learning_fit.planning.circles import Circle, Circles, circles
 from learning_fit.planning.evidence import (
     Evidence,
     GoalsEvidence,
@@ -31,9 +33,12 @@ from learning_fit.planning.evidence import (
     ViewpointEvidence,
 )
 from learning_fit.planning.explain import PairExplanation, Part, PartItem, explain_pair
+from learning_fit.planning.late import LateStep, late_joiners
 from learning_fit.planning.measured import BrokenPair
 from learning_fit.planning.plan import Pair, Plan, make_plan
+from learning_fit.planning.remedies import Remedies, remedies
 from learning_fit.planning.unmatched import Reason, Unmatched
+from learning_fit.planning.why_not import WhyNot, why_not
 from learning_fit.problem import NEUTRAL_FIT, Problem
 from learning_fit.rules import LIFTABLE_RULES, PairKeys, Rule, Rules
 from learning_fit.scoring.likeness import Encoder, telling_sentence
@@ -50,16 +55,20 @@ __all__ = [
     "BrokenPair",
     "ByGroup",
     "Certificate",
+    "Circle",
+    "Circles",
     "Encoder",
     "EncoderFailed",
     "Evidence",
     "GoalsEvidence",
     "GroupLine",
     "IdealEvidence",
+    "InvalidCircles",
     "InvalidPairs",
     "InvalidPast",
     "InvalidPerson",
     "InvalidScores",
+    "LateStep",
     "LearnedPart",
     "LearnedWeights",
     "LearningEvidence",
@@ -83,6 +92,7 @@ __all__ = [
     "PracticalEvidence",
     "Problem",
     "Reason",
+    "Remedies",
     "RoadEvidence",
     "Rule",
     "RuleHolds",
@@ -96,13 +106,18 @@ __all__ = [
     "ViewpointEvidence",
     "Weight",
     "Weights",
+    "WhyNot",
     "alternatives",
     "assign",
     "certify",
+    "circles",
     "explain_pair",
     "fit_by_group",
+    "late_joiners",
     "learn_weights",
     "make_plan",
+    "remedies",
     "suggest",
     "telling_sentence",
+    "why_not",
 ]

@@ -79,6 +79,17 @@ class InvalidScores(LearningFitError):
     """A table of scores, its counts or its aim cannot be used; the message says which and why."""
 
 
+class InvalidCircles(LearningFitError):
+    """Circles of these sizes cannot be."""
+
+    def __init__(self, smallest: int, largest: int) -> None:
+        super().__init__(
+            f"circles of {smallest} to {largest} cannot be: at least 1, and no fewer at most than at least"
+        )
+        self.smallest = smallest
+        self.largest = largest
+
+
 class SolverFailed(LearningFitError):
     """The flow solver did not prove an optimum. Never expected; please report it with the problem's size."""
 

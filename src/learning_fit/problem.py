@@ -68,15 +68,15 @@ class Problem:
     @cached_property
     def fit(self) -> Ints:
         """The fit of every pair, 0..10000, (mentees, mentors): weighted mean of the known parts, rounded half up."""
-        if len(self.mentees) * len(self.mentors) <= SMALL:
+        if self._is_small:
             for name in PARTS:
                 self.part(name)
-        return self.fit_rows(self._all_rows).astype(np.int64)
+        return self._fit_of(self._all_rows).astype(np.int64)
 
     @cached_property
     def forbidden(self) -> Bits:
         """Which rules forbid each pair, as bits; 0 is allowed. (mentees, mentors)"""
-        return self.forbidden_rows(self._all_rows)
+        return self._forbidden_of(self._all_rows)
 
     @cached_property
     def places(self) -> Ints:
@@ -92,18 +92,12 @@ class Problem:
     def fit_rows(self, rows: Ints | Sequence[int]) -> Points:
         """The fit of some mentees, given by their places, with every mentor. (len(rows), mentors)"""
         places = np.asarray(rows, dtype=np.int64)
-        fit = np.empty((len(places), len(self.mentors)), dtype=np.int32)
-        for some in self._blocks(len(places)):
-            fit[some] = self._mean(places[some])
-        return fit
+        return self.fit[places].astype(np.int32) if self._is_small else self._fit_of(places)
 
     def forbidden_rows(self, rows: Ints | Sequence[int]) -> Bits:
         """Which rules forbid each pair of some mentees, as bits; 0 is allowed. (len(rows), mentors)"""
         places = np.asarray(rows, dtype=np.int64)
-        bits = np.empty((len(places), len(self.mentors)), dtype=np.uint16)
-        for some in self._blocks(len(places)):
-            bits[some] = self._forbidding.rows(places[some])
-        return bits
+        return self.forbidden[places] if self._is_small else self._forbidden_of(places)
 
     def part_rows(self, name: PartName, rows: Ints | Sequence[int]) -> Smalls:
         """One part of some mentees, in ten-thousandths, -1 where not known. (len(rows), mentors)"""
@@ -143,6 +137,22 @@ class Problem:
     def holds(self, pair: PairKeys) -> bool:
         """Are both people of a pair in this problem?"""
         return pair[0] in self._columns and pair[1] in self._rows
+
+    def _fit_of(self, places: Ints) -> Points:
+        fit = np.empty((len(places), len(self.mentors)), dtype=np.int32)
+        for some in self._blocks(len(places)):
+            fit[some] = self._mean(places[some])
+        return fit
+
+    def _forbidden_of(self, places: Ints) -> Bits:
+        bits = np.empty((len(places), len(self.mentors)), dtype=np.uint16)
+        for some in self._blocks(len(places)):
+            bits[some] = self._forbidding.rows(places[some])
+        return bits
+
+    @property
+    def _is_small(self) -> bool:
+        return len(self.mentees) * len(self.mentors) <= SMALL
 
     def _mean(self, rows: Ints) -> Points:
         """Whole numbers below 2**24 all the way, and so exact as float32; the half is rounded up."""

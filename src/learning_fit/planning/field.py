@@ -77,6 +77,12 @@ class Field:
             chosen = self._nearest(0 if aim is Aim.TOTAL else self.best_worst, near, stay)
         return Spots(chosen.rows, chosen.columns)
 
+    def total_at(self, floor: int) -> int:
+        """The greatest total with as many people matched as can be, none below a floor that this leaves possible."""
+        if floor == self.best_worst:
+            return int(self.raised.optimum.scores.sum())
+        return int(optimum(BlockPairs(self.fits), self.terms, floor=floor, seed=self.seed).scores.sum())
+
     def total_bound(self, floor: int, count: int) -> int:
         """No arrangement of so many pairs, none below `floor`, has a greater total; such an arrangement must exist.
 

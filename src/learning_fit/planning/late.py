@@ -1,0 +1,66 @@
+"""People who join after the pairs were made: who fits into the gaps, and what moving a few others would buy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from learning_fit.planning.choices import Move, moves_between
+from learning_fit.planning.measured import fits_of
+from learning_fit.planning.opened import Opened, opened
+from learning_fit.problem import Problem
+from learning_fit.rules import PairKeys
+
+
+@dataclass(frozen=True)
+class LateStep:
+    """A way to take late joiners in: `moved` people who have a mentor change to another, and `matched` have one then.
+
+    `pairs` are all pairs, old and new; `total` their fit in points; `moves` whose mentor changes, newcomers included.
+    No way to match so many moves fewer people, and of those that move as few none has a greater total.
+    """
+
+    moved: int
+    matched: int
+    total: int
+    pairs: tuple[PairKeys, ...]
+    moves: tuple[Move, ...]
+
+
+def late_joiners(
+    problem: Problem,
+    pairs: Iterable[PairKeys],
+    *,
+    most_moved: int = 3,
+    locked: Iterable[PairKeys] = (),
+    excluded: Iterable[PairKeys] = (),
+    seed: int = 0,
+) -> tuple[LateStep, ...]:
+    """First the gaps filled with nobody moved, then each further match that moving up to `most_moved` people buys.
+
+    The problem holds everybody, with the places all mentors have; `pairs` exist and nobody in them is left without a
+    mentor. Pairs in `locked` never move. One mentor for each mentee. An empty answer says that the pairs cannot all
+    stay and be lawful. Exact: for each number of matches the fewest people are moved (minimum cost flow, one unit more
+    at a time). Raises `UnknownPerson` and `LockError`.
+    """
+    present = tuple(sorted(set(pairs)))
+    terms = opened(problem, locked, excluded, seed)
+    steps: list[LateStep] = []
+    count = _without_moving(problem, present, excluded, seed)
+    for matched in range(count, terms.field.possible + len(terms.locked) + 1):
+        step = _step(terms, present, matched)
+        if step.moved > most_moved:
+            break
+        steps.append(step)
+    return tuple(steps)
+
+
+def _without_moving(problem: Problem, present: tuple[PairKeys, ...], excluded: Iterable[PairKeys], seed: int) -> int:
+    return opened(problem, present, excluded, seed).field.possible + len(present)
+
+
+def _step(terms: Opened, present: tuple[PairKeys, ...], matched: int) -> LateStep:
+    found = terms.field.of_so_many(matched - len(terms.locked), near=terms.spots(present))
+    pairs = terms.pairs(found.spots)
+    had = {mentee for _, mentee in present}
+    moves = moves_between(present, pairs)
+    total = sum(fits_of(terms.problem, pairs).values())
+    return LateStep(sum(move.mentee in had for move in moves), matched, total, pairs, moves)

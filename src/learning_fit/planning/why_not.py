@@ -1,0 +1,59 @@
+"""Why two people are not matched: the rule that forbids it, or what would have to change."""
+
+from dataclasses import dataclass
+
+from learning_fit.planning.choices import Alternative, forced
+from learning_fit.planning.opened import Opened, opened
+from learning_fit.planning.plan import Plan, fit_of
+from learning_fit.problem import Problem
+from learning_fit.rules import Rule, named
+from learning_fit.solving.assign import Aim
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Why a pair is not in the best plan.
+
+    `rules` forbid it. Where none does, `instead` is the best plan around the pair beside the present one, and `needed`
+    is by how many points at least the pair's fit would have to be greater for some best plan to hold it: 0 when one
+    does already, None when no fit would do, because somebody else would go without or fare worse.
+    """
+
+    mentor: str
+    mentee: str
+    fit: int
+    rules: tuple[Rule, ...]
+    instead: Alternative | None
+    needed: int | None
+
+
+def why_not(problem: Problem, plan: Plan, mentor: str, mentee: str) -> WhyNot:
+    """The exact answer, by solving everything again around the pair. One mentor for each mentee.
+
+    The plan's other locks and its exclusions hold; what is asked is the plan's own aim, for `Aim.STABLE` that of
+    `Aim.FAIREST`. Raises `UnknownPerson`, and `LockOverPlaces` when other locks leave the mentor no place.
+    """
+    pair = (mentor, mentee)
+    free = opened(problem, [lock for lock in plan.locked if lock[1] != mentee], plan.excluded, plan.seed)
+    if bits := free.bits([pair])[0]:
+        return WhyNot(*pair, fit_of(problem, pair), named(bits), None, None)
+    held = opened(problem, [*free.locked, pair], plan.excluded, plan.seed)
+    needed = _needed(free, held, fit_of(problem, pair), plan.aim)
+    return WhyNot(*pair, fit_of(problem, pair), (), forced(problem, plan, pair), needed)
+
+
+def _needed(free: Opened, held: Opened, fit: int, aim: Aim) -> int | None:
+    """held: the pair is locked, so that its field is everybody else's."""
+    others, everyone = held.field, free.field
+    if others.possible + 1 < everyone.possible:
+        return None
+    if aim is Aim.TOTAL:
+        return max(0, everyone.total_at(0) - others.total_at(0) - fit)
+    floor = everyone.best_worst
+    ways: list[int] = []
+    if not others.possible or others.best_worst >= floor:
+        rest = others.total_at(floor)
+        ways.append(max(0, floor - fit, everyone.total_at(floor) - rest - fit))
+    if not others.possible or others.best_worst > floor:
+        ways.append(max(0, floor + 1 - fit))
+    return min(ways, default=None)
