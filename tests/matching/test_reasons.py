@@ -172,9 +172,22 @@ def test_goals_and_the_ideal_mentor_are_said_with_the_words_both_used():
     )
 
 
-def test_of_a_fresh_viewpoint_both_sides_are_said():
+def test_of_a_fresh_viewpoint_both_sides_are_seen():
     cast = suits_by_road()
 
     bars = mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).bars
 
-    assert [bar["says"] for bar in bars if bar["label"] == "A fresh viewpoint"] == ["another unit, the same profession"]
+    assert [(bar["label"], bar["says"], bar["percent"]) for bar in bars[4:6]] == [
+        ("A fresh viewpoint", "another unit", 100),
+        ("Near to your work", "the same profession", 100),
+    ]
+
+
+def test_a_sentence_is_quoted_once():
+    cast = make.cast()
+    MentorOffer.objects.update(can_help_with="Leading a first team means budgets and conflicts.")
+    LearningProfile.objects.update(goals="Budgets and conflicts.")
+
+    reasons = mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).reasons
+
+    assert [bool(reason.quote) for reason in reasons[:2]] == [True, False]

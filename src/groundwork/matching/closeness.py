@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from learning_fit import LearningEvidence, PairExplanation, Part, PartName, ViewpointEvidence
+from learning_fit import LearningEvidence, PairExplanation, PartName, ViewpointEvidence
 
 from .reasons import Pair, Reader, quoted
 
@@ -57,23 +57,34 @@ def in_a_word(value: float | None) -> str:
 
 def bars_for(pair: Pair) -> list[Bar]:
     """The parts in their fixed order; the program's weights are not in them."""
-    return [
-        Bar(label=_label(pair, part.name), says=_says(part), percent=round((part.value or 0) * 100))
-        for part in pair.explanation.parts
-    ]
+    return [_bar(_label(pair, part.name), part.value) for part in pair.explanation.parts]
 
 
-def _says(part: Part) -> str:
-    """How a part stands, in a word; of a fresh viewpoint both sides, for they pull against each other."""
-    evidence = part.evidence
-    if not isinstance(evidence, ViewpointEvidence) or part.value is None:
-        return in_a_word(part.value)
-    sides = []
+def bars_with_sides(pair: Pair) -> list[Bar]:
+    """The same, with the two sides of a fresh viewpoint apart: they pull against each other, and both are seen."""
+    bars: list[Bar] = []
+    for part in pair.explanation.parts:
+        if isinstance(part.evidence, ViewpointEvidence):
+            bars += _sides(part.evidence)
+        else:
+            bars.append(_bar(_label(pair, part.name), part.value))
+    return bars
+
+
+def _bar(label: str, value: float | None, says: str = "") -> Bar:
+    return Bar(label=label, says=says or in_a_word(value), percent=round((value or 0) * 100))
+
+
+def _sides(evidence: ViewpointEvidence) -> list[Bar]:
+    unit = work = ""
     if evidence.units_differ is not None:
-        sides.append(_("another unit") if evidence.units_differ else _("the same unit"))
-    if evidence.same_profession is not None:
-        sides.append(_("the same profession") if evidence.same_profession else _("another profession"))
-    return _(", ").join(sides) if sides else in_a_word(part.value)
+        unit = _("another unit") if evidence.units_differ else _("the same unit")
+    if evidence.same_profession is not None and evidence.levels_above is None:
+        work = _("the same profession") if evidence.same_profession else _("another profession")
+    return [
+        _bar(_("A fresh viewpoint"), evidence.different_enough, unit),
+        _bar(_("Near to your work"), evidence.been_there, work),
+    ]
 
 
 def unknown_for(pair: Pair) -> list[str]:

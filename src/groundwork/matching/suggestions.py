@@ -19,7 +19,7 @@ from groundwork.enrollment.queries import mentees_without_a_mentor, mentors_with
 from groundwork.programs.states import OPEN_TO_JOIN
 from learning_fit import PairExplanation, Problem, explain_pair
 
-from .closeness import Bar, Closeness, bars_for, closeness, unknown_for
+from .closeness import Bar, Closeness, bars_with_sides, closeness, unknown_for
 from .people import Jobs, as_mentee, as_mentor, jobs_of, rules_for, with_answers
 from .reasons import Pair, Reader, Reason, reasons_for
 from .spreading import SUGGESTED, few_of
@@ -89,7 +89,7 @@ class Ranking:
             explanation=explanation,
             closeness=closeness(explanation, reader=self.reader),
             reasons=reasons_for(explanation, mentor, mentee, reader=self.reader),
-            bars=bars_for(pair),
+            bars=bars_with_sides(pair),
             unknown=unknown_for(pair),
             other=other,
             job=self.jobs.get(other.person_id),
@@ -157,7 +157,7 @@ def pair_explained(
         explanation=explanation,
         closeness=closeness(explanation, reader=reader),
         reasons=reasons_for(explanation, mentor, mentee, reader=reader, profile_is_open=profile_is_open),
-        bars=bars_for(pair),
+        bars=bars_with_sides(pair),
         unknown=unknown_for(pair),
         other=other,
         job=jobs.get(other.person_id),

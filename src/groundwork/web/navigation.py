@@ -25,6 +25,8 @@ TOPICS = {
     "/imports/": "/people/",
     "/rounds/": "/rounds/",
     "/pairings/": "/rounds/",
+    "/allowances/": "/rounds/",
+    "/orientation/": "/people/",
     "/review-files/": "/rounds/",
     "/pairs/": "/pairs/",
     "/cohorts/new/": "/programs/",

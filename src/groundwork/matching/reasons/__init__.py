@@ -36,5 +36,12 @@ def reasons_for(
         reason = SENTENCES[part.name](pair, part.evidence)
         if reason and not (reason.words and said.issuperset(reason.words)):
             said |= set(reason.words)
-            found.append(reason)
+            found.append(_quoted_once(reason, found))
     return found[:MOST_REASONS]
+
+
+def _quoted_once(reason: Reason, before: list[Reason]) -> Reason:
+    """A sentence that bears out two reasons is quoted for the first of them."""
+    if not any(reason.quote == other.quote for other in before):
+        return reason
+    return Reason(reason.title, reason.note, words=reason.words)

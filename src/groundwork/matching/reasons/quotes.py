@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -18,47 +17,31 @@ QUOTE_LENGTH = 220
 
 
 def with_quote(
-    pair: Pair,
-    reason: Reason,
-    telling: Sequence[str],
-    *,
-    of_offer: Sequence[str],
-    of_profile: Sequence[str],
-    or_first: bool = False,
+    pair: Pair, reason: Reason, telling: Sequence[str], *, of_offer: Sequence[str], of_profile: Sequence[str]
 ) -> Reason:
     """The reason with the words that bear it out: the other's for each of the two, the mentor's for coordinators.
 
-    Where no sentence holds any of the telling words, the first one speaks, if `or_first` says so.
+    Where no sentence holds any of the telling words, the reason stands by itself.
     """
     if pair.reader == Reader.MENTOR:
-        profile = pair.mentee.profile
-        found = best_quote(profile, of_profile, telling, or_first=or_first) if pair.profile_is_open else None
+        found = best_quote(pair.mentee.profile, of_profile, telling) if pair.profile_is_open else None
         if not found:
             return reason
         by = _("%(mentee)s, in the learning profile") % pair.names
         readers = _("%(mentee)s, the coordinators and you") % pair.names
         return _quoting(reason, LearningProfile, found, by, readers)
-    found = best_quote(pair.mentor.offer, of_offer, telling, or_first=or_first)
+    found = best_quote(pair.mentor.offer, of_offer, telling)
     return _quoting(reason, MentorOffer, found, _("%(mentor)s, in the offer") % pair.names) if found else reason
 
 
-def best_quote(
-    row: Any, fields: Iterable[str], telling: Iterable[str], *, or_first: bool = False
-) -> tuple[str, str] | None:
+def best_quote(row: Any, fields: Iterable[str], telling: Iterable[str]) -> tuple[str, str] | None:
     """The sentence that says most about these words, with the name of the text it stands in."""
     texts = {name: getattr(row, name) for name in fields if getattr(row, name).strip()}
     words = [word for words in telling for word in words.split()]
     sentence = telling_sentence(tuple(texts.values()), words)
-    if sentence is None and or_first and texts:
-        sentence = first_sentence(next(iter(texts.values())))
-    if not sentence:
+    if sentence is None:
         return None
     return next(name for name, text in texts.items() if sentence in text), shortened(sentence)
-
-
-def first_sentence(text: str) -> str:
-    """How a text begins."""
-    return next((each.strip() for each in re.split(r"(?<=[.!?…])\s+|\n+", text) if each.strip()), "")
 
 
 def shortened(text: str, length: int = QUOTE_LENGTH) -> str:

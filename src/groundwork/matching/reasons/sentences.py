@@ -50,8 +50,8 @@ def _learning(pair: Pair, evidence: LearningEvidence) -> Reason | None:
     else:
         return None
     reason = Reason(title, words=() if skills else shared)
-    of_offer, of_profile = ["can_help_with"], ["own_words"]
-    return with_quote(pair, reason, [*skills, *shared], of_offer=of_offer, of_profile=of_profile, or_first=True)
+    of_offer, of_profile = ["can_help_with", "lessons"], ["own_words", "goals"]
+    return with_quote(pair, reason, [*skills, *shared], of_offer=of_offer, of_profile=of_profile)
 
 
 def _goals(pair: Pair, evidence: GoalsEvidence) -> Reason | None:

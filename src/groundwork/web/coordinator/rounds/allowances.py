@@ -48,6 +48,7 @@ class AllowanceForm(ModelForm):
         mentor, mentee, reason = (self.fields[name] for name in self.field_order)
         mentor.queryset, mentee.queryset = everyone.mentors(), everyone.mentees()  # type: ignore[attr-defined]
         for field in (mentor, mentee):
+            field.empty_label = gettext_lazy("Choose somebody")  # type: ignore[attr-defined]
             field.label_from_instance = lambda part: str(part.person)  # type: ignore[attr-defined]
         mentee.label = cohort.program.mentee_word.capitalize()
         reason.required = True
