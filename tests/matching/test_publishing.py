@@ -194,3 +194,15 @@ def test_mallory_neither_publishes_nor_undoes():
             undo_publication(cast.publication, by=person, at=NOW)
         with pytest.raises(NotAllowed):
             publish_round(cast.round, by=person, at=NOW)
+
+
+def test_an_orientation_asked_for_since_the_round_ran_is_waited_for():
+    cast = make.cast()
+    round = make.matched_round(cast.cohort, by=cast.cleo)
+    type(cast.program).objects.filter(pk=cast.program.pk).update(orientation_for="mentors")
+    round.cohort.program.refresh_from_db()
+
+    with pytest.raises(NotNow, match="people_changed") as problem:
+        publish_round(round, by=cast.cleo, at=NOW)
+
+    assert "Ada Lindqvist" in str(problem.value.sentence)

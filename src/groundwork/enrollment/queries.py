@@ -91,9 +91,14 @@ def interests_of(person: Any, organization: Any) -> list[str]:
 
 def awaits_orientation(part: Participation) -> bool:
     """Whether the program asks for an orientation that this person has not been to. Wants `orientation` read along."""
-    policy = part.cohort.program.orientation_for
-    asked = policy == Program.OrientationPolicy.BOTH or (policy == Program.OrientationPolicy.MENTORS and part.is_mentor)
-    return asked and not hasattr(part, "orientation")
+    return asks_for_orientation(part.cohort.program, part.role) and not hasattr(part, "orientation")
+
+
+def asks_for_orientation(program: Program, role: str) -> bool:
+    """Whether the program wants people in this role to have been to the orientation before they are matched."""
+    policy = program.orientation_for
+    everyone, mentors = Program.OrientationPolicy.BOTH, Program.OrientationPolicy.MENTORS
+    return policy == everyone or (policy == mentors and role == Role.MENTOR)
 
 
 def set_aside_by(person: Any, program: Any, *, role: str) -> list[Participation]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from groundwork.enrollment.models import Participation
+from groundwork.enrollment.models import Participation, Role
+from groundwork.enrollment.queries import asks_for_orientation
 from learning_fit import Mentee, Mentor, Problem
 
 from .models import Pairing, Round
@@ -21,6 +22,7 @@ class Free(NamedTuple):
     person: Any
     languages: list[str]
     places: int
+    awaits_orientation: bool
 
 
 def who_changed(round: Round, pairings: Sequence[Pairing], *, at: datetime) -> list[Participation]:
@@ -28,8 +30,10 @@ def who_changed(round: Round, pairings: Sequence[Pairing], *, at: datetime) -> l
 
     Which of these it was is not said: it may be a private wish.
     """
-    mentors = _free(free_mentors(round.cohort, at=at), [pairing.mentor_id for pairing in pairings])
-    mentees = _free(free_mentees(round.cohort, at=at), [pairing.mentee_id for pairing in pairings])
+    program = round.cohort.program
+    asked = {role: asks_for_orientation(program, role) for role in Role}
+    mentors = _free(free_mentors(round.cohort, at=at), [pairing.mentor_id for pairing in pairings], asked[Role.MENTOR])
+    mentees = _free(free_mentees(round.cohort, at=at), [pairing.mentee_id for pairing in pairings], asked[Role.MENTEE])
     wanted = Counter(pairing.mentor_id for pairing in pairings)
     changed: dict[Any, Participation] = {}
     for pairing in pairings:
@@ -44,10 +48,13 @@ def who_changed(round: Round, pairings: Sequence[Pairing], *, at: datetime) -> l
     return list(changed.values())
 
 
-def _free(parts: Any, ids: Iterable[Any]) -> dict[Any, Free]:
-    facts = ("pk", "person", "person__languages", "places_offered", "held")
+def _free(parts: Any, ids: Iterable[Any], asked: bool) -> dict[Any, Free]:
+    facts = ("pk", "person", "person__languages", "places_offered", "held", "orientation")
     rows = parts.filter(pk__in=list(ids)).order_by().values_list(*facts)
-    return {key: Free(person, languages, offered - held) for key, person, languages, offered, held in rows}
+    return {
+        key: Free(person, languages, offered - held, asked and not orientation)
+        for key, person, languages, offered, held, orientation in rows
+    }
 
 
 def _forbidden(
@@ -56,11 +63,8 @@ def _forbidden(
     program = round.cohort.program
     jobs = jobs_of(program.organization_id, [one.person for one in (*mentors.values(), *mentees.values())])
     problem = Problem(
-        [
-            Mentor(key=str(one.person), places=max(0, one.places), languages=frozenset(one.languages))
-            for one in mentors.values()
-        ],
-        [Mentee(key=str(one.person), languages=frozenset(one.languages)) for one in mentees.values()],
+        [Mentor(places=max(0, one.places), **_seen_by_rules(one)) for one in mentors.values()],
+        [Mentee(**_seen_by_rules(one)) for one in mentees.values()],
         rules=rules_for(program, jobs),
     )
     return [
@@ -70,3 +74,11 @@ def _forbidden(
             problem.row(str(mentees[pairing.mentee_id].person)), problem.column(str(mentors[pairing.mentor_id].person))
         ]
     ]
+
+
+def _seen_by_rules(one: Free) -> dict[str, Any]:
+    return {
+        "key": str(one.person),
+        "languages": frozenset(one.languages),
+        "awaits_orientation": one.awaits_orientation,
+    }

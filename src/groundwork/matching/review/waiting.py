@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -12,10 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.enrollment.models import Participation
 from groundwork.matching.models import Round
-from groundwork.matching.reasons import listed
 from learning_fit import Reason, Rule
 
-MENTORS_NAMED = 3
+from .remedies import remedies_for
 
 # A wish not to meet is never traced back to who wished it.
 BECAUSE: Mapping[str, str | Promise] = {
@@ -48,7 +48,7 @@ class Waiting:
 
     mentee: Participation
     why: str
-    remedy: str
+    remedies: list[str]
     could_have: int
 
     @property
@@ -56,13 +56,18 @@ class Waiting:
         return self.could_have > 0
 
 
-def waiting_in(round: Round) -> list[Waiting]:
-    """Everyone the round leaves without a mentor, in a constant number of queries."""
-    found = round.result.get("unmatched", [])
-    names = _parts([each["mentee"] for each in found] + round.result.get("one_more_place", []))
-    mentors = [names[key].person.name for key in round.result.get("one_more_place", []) if key in names]
+def waiting_in(round: Round, *, at: datetime, most: int | None = None) -> list[Waiting]:
+    """Everyone the round leaves without a mentor, or the first so many, in a constant number of queries."""
+    found = round.result.get("unmatched", [])[:most]
+    names = _parts([each["mentee"] for each in found])
+    remedies = remedies_for(round, [each["mentee"] for each in found], at=at)
     return [
-        Waiting(names[each["mentee"]], _why(round, each), _remedy(each, mentors), each["allowed"])
+        Waiting(
+            names[each["mentee"]],
+            _why(round, each),
+            remedies[each["mentee"]] or [_remedy(each)],
+            each["allowed"],
+        )
         for each in found
         if each["mentee"] in names
     ]
@@ -94,22 +99,9 @@ def _no_mentor(mentors: int, forbidden_by: Mapping[str, int]) -> str:
     }
 
 
-def _remedy(each: dict[str, Any], mentors: list[str]) -> str:
-    if each["reason"] == Reason.NO_PLACE_LEFT:
-        if not mentors:
-            return _("One more mentor would settle it.")
-        return _("One more place from %(names)s would give one more person a mentor.") % {
-            "names": one_of(mentors[:MENTORS_NAMED])
-        }
+def _remedy(each: dict[str, Any]) -> str:
     ranked = sorted(each["forbidden_by"], key=lambda rule: -each["forbidden_by"][rule])
     return next((str(REMEDIES[rule]) for rule in ranked if rule in REMEDIES), _("One more mentor would settle it."))
-
-
-def one_of(names: list[str]) -> str:
-    """Names as in speech: "one, two or three"."""
-    if len(names) < 2:
-        return listed(names)
-    return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _parts(ids: list[str]) -> dict[str, Participation]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from groundwork.core.clock import now
 from groundwork.matching.models import Exclusion, Publication, Round
 from groundwork.matching.queries import pairings_of, publications_of
 from groundwork.matching.review import (
@@ -26,6 +27,7 @@ from .access import uuid_or_none
 from .shortcuts import HELP, SHORTCUTS
 
 PAGE = 50
+WAITING_SHOWN = 25
 FILTERS = {
     "weakest": _("Weakest tenth"),
     "unknown": _("Much not known"),
@@ -48,7 +50,8 @@ def render_review(request: HttpRequest, round: Round) -> HttpResponse:
         "page": page,
         "lines": lines,
         "pair": _opened(round, request.GET.get("pair", ""), lines),
-        "waiting": waiting_in(round),
+        "waiting": waiting_in(round, at=now(), most=None if request.GET.get("waiting") == "all" else WAITING_SHOWN),
+        "without": len(round.result.get("unmatched", [])),
         "counts": counts,
         "filters": [(name, label, counts[name]) for name, label in FILTERS.items() if counts[name] or name == show],
         "still_here": counts["all"] - counts["out"],
