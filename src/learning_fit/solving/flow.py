@@ -18,7 +18,8 @@ def best_flow(graph: Graph, terms: Terms, head: int, seed: int) -> Ints:
     """
     count, width = graph.shape
     chance = np.random.default_rng(seed)
-    row, column, sink = chance.permutation(count), count + chance.permutation(width), count + width
+    row = chance.permutation(count).astype(np.int32)
+    column, sink = (count + chance.permutation(width)).astype(np.int32), count + width
     skips, costs = _skips(terms, head)
     wished = np.flatnonzero(terms.at_least)
     free = np.minimum(terms.capacity, count) - terms.at_least

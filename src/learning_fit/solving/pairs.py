@@ -177,8 +177,8 @@ class ListedPairs:
     def best(self, count: int, floor: int, chance: np.random.Generator) -> Graph:
         """As `Pairs.best`."""
         fair = np.flatnonzero(self.graph.scores >= floor)
-        if len(fair) <= count * self.shape[0]:
-            return self.graph.only(fair)
+        if count >= self.shape[1] or len(fair) <= count * self.shape[0]:
+            return self.graph if len(fair) == len(self.graph) else self.graph.only(fair)
         return self.graph.only(fair[best_of_each(self.graph.rows[fair], self.graph.scores[fair], count, chance)])
 
     def above(self, query: Query) -> Graph:
