@@ -6,11 +6,12 @@ import json
 
 import pytest
 
-from groundwork.core.errors import NotAllowed, NotNow
+from groundwork.core.errors import NotAllowed, NotNow, Unacceptable
 from groundwork.enrollment.models import Block
 from groundwork.history.models import Event
 from groundwork.matching.actions import (
     change_weights,
+    choose_aim,
     exclude_pair,
     keep_tried,
     lock_pairing,
@@ -24,8 +25,9 @@ from groundwork.matching.actions.preparing import USUAL_WEIGHTS
 from groundwork.matching.models import KeptAnswers, Round, RoundPlan
 from groundwork.matching.plans import Because, compare
 from groundwork.matching.plans.keeping import is_repeated
-from groundwork.matching.plans.previews import preview_weights
+from groundwork.matching.plans.previews import preview_terms
 from groundwork.matching.plans.trying import try_out
+from groundwork.matching.states import Aim
 from tests import make
 from tests.crowds import crowd
 from tests.make import NOW
@@ -43,6 +45,13 @@ def run_again(round, by):
 
 def pairs(round):
     return sorted(round.pairings.values_list("mentor", "mentee", "fit", "keep", "by_hand"))
+
+
+def a_round_with_another_side():
+    """By skills Ada has Ben and Kim has Zoe; by where they meet it is the other way round."""
+    cast = make.crossed()
+    cast.round = make.matched_round(cast.cohort, by=cast.cleo)
+    return cast
 
 
 def a_crowded_round():
@@ -84,7 +93,7 @@ def test_a_plan_says_by_which_seed_and_versions_it_was_made():
 
 
 def test_plans_on_the_same_answers_share_them():
-    cast = a_crowded_round()
+    cast = a_round_with_another_side()
     change_weights(cast.round, weights=BY_PLACE, by=cast.cleo, at=NOW)
 
     run_again(cast.round, cast.cleo)
@@ -104,7 +113,7 @@ def test_a_kept_plan_holds_nobodys_words():
 
 
 def test_an_earlier_plan_comes_back_exactly():
-    cast = a_crowded_round()
+    cast = a_round_with_another_side()
     first, figures, weights = pairs(cast.round), dict(cast.round.result), dict(cast.round.weights)
     change_weights(cast.round, weights=BY_PLACE, by=cast.cleo, at=NOW)
     run_again(cast.round, cast.cleo)
@@ -225,7 +234,7 @@ def test_a_tried_plan_is_kept_to_compare_and_cannot_be_used():
 
 
 def test_two_plans_are_compared_by_the_same_weights():
-    cast = a_crowded_round()
+    cast = a_round_with_another_side()
     change_weights(cast.round, weights=BY_PLACE, by=cast.cleo, at=NOW)
     run_again(cast.round, cast.cleo)
     second, first = cast.round.plans.all()
@@ -233,7 +242,8 @@ def test_two_plans_are_compared_by_the_same_weights():
     found = compare(first, second).difference
 
     assert found.after.total > found.before.total
-    assert found.pairs_changed + found.staying == found.before.matched
+    assert {shift.because for shift in found.shifts} == {Because.CLOSER}
+    assert (found.pairs_changed, found.staying) == (2, 0)
 
 
 def test_who_is_kept_apart_in_the_second_plan_reads_so():
@@ -249,8 +259,8 @@ def test_who_is_kept_apart_in_the_second_plan_reads_so():
 
 
 def test_a_preview_is_the_plan_that_running_the_round_would_give():
-    cast = a_crowded_round()
-    preview = preview_weights(cast.round, BY_PLACE, at=NOW)
+    cast = a_round_with_another_side()
+    preview = preview_terms(cast.round, BY_PLACE, Aim.FAIREST, at=NOW)
     change_weights(cast.round, weights=BY_PLACE, by=cast.cleo, at=NOW)
 
     run_again(cast.round, cast.cleo)
@@ -261,11 +271,10 @@ def test_a_preview_is_the_plan_that_running_the_round_would_give():
 
 
 def test_before_a_first_plan_the_preview_stands_beside_the_words_there_are():
-    cast = make.cast()
-    crowd(cast.cohort, mentors=9, mentees=14)
+    cast = make.crossed()
     round = make.start_round(cast.cohort, seed=1, by=cast.cleo, at=NOW)
 
-    preview = preview_weights(round, BY_PLACE, at=NOW)
+    preview = preview_terms(round, BY_PLACE, Aim.FAIREST, at=NOW)
 
     assert not preview.has_plan
     assert preview.difference.shifts
@@ -276,8 +285,39 @@ def test_very_many_people_are_previewed_on_a_sample(monkeypatch):
     monkeypatch.setattr("groundwork.matching.plans.previews.TRIED_AT_MOST", 12)
     cast = a_crowded_round()
 
-    preview = preview_weights(cast.round, BY_PLACE, at=NOW)
+    preview = preview_terms(cast.round, BY_PLACE, Aim.FAIREST, at=NOW)
 
     assert preview.is_sample
     assert preview.tried <= 12
     assert preview.difference.after.people < 15
+
+
+@pytest.mark.parametrize(("aim", "matched"), [(Aim.FAIREST, 2), (Aim.TOTAL, 2), (Aim.STABLE, 1)])
+def test_what_comes_first_decides_whether_somebody_may_stay_without(aim, matched):
+    """Ben and Ada would both rather have each other; giving Ada to Zoe, who can have nobody else, matches both."""
+    cast = make.crossed()
+    Block.objects.create(organization=cast.here, by=cast.zoe.person, other=cast.kim.person)
+    round = make.start_round(cast.cohort, seed=1, by=cast.cleo, at=NOW)
+    choose_aim(round, aim, by=cast.cleo, at=NOW)
+
+    run_again(round, cast.cleo)
+
+    plan = round.plans.get()
+    assert (plan.result["matched"], plan.terms["aim"]) == (matched, aim)
+    assert plan.result["proven"] is True
+    assert is_repeated(plan)
+
+
+def test_there_is_no_aim_of_ones_own_making():
+    cast = a_round_with_another_side()
+
+    with pytest.raises(Unacceptable):
+        choose_aim(cast.round, "fastest", by=cast.cleo, at=NOW)
+
+
+def test_another_aim_wants_the_round_to_be_run_again():
+    cast = a_round_with_another_side()
+
+    choose_aim(cast.round, Aim.STABLE, by=cast.cleo, at=NOW)
+
+    assert Round.objects.get().result["outdated"] is True

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
-from learning_fit import Mentor, PairKeys, PartName, Plan, Problem, Rule, Rules, make_plan
+from learning_fit import Aim, Mentor, PairKeys, PartName, Plan, Problem, Rule, Rules, make_plan
 
 from ..snapshots import Snapshot, weights_from
+from ..states import Phase
 from .terms import PartPair, Terms
 
 Progress = Callable[[str, float], None]
 """Told a phase and how much of it is done, 0 to 1."""
 
+PHASES = {"certificate": Phase.PROVING}
 LIKE = "like:"  # before the key of the mentor of whom there would be another
 
 
@@ -27,8 +30,19 @@ def plan_under(snapshot: Snapshot, terms: Terms, progress: Progress | None = Non
         locked=keys_in(snapshot, terms.locked),
         excluded=keys_in(snapshot, terms.excluded),
         near=keys_in(snapshot, terms.near),
+        aim=Aim(terms.aim),
         seed=terms.seed,
+        progress=partial(_said, progress or _to_nobody),
     )
+
+
+def _said(progress: Progress, step: str, done: float) -> None:
+    """The solver's own steps as phases of ours. It takes several goes at solving and proving."""
+    progress(PHASES.get(step, Phase.ARRANGING), done)
+
+
+def _to_nobody(phase: str, done: float) -> None:
+    """Nobody waits to be told."""
 
 
 def seen_under(snapshot: Snapshot, terms: Terms) -> Snapshot:
