@@ -20,6 +20,8 @@ pytestmark = pytest.mark.sqlite_only
 SEATS = {
     "Ben": ["/home/", "Ben"],
     "Ada": ["/home/", "Ada"],
+    "Noor": ["/home/", "Ada has your note"],
+    "Iris": ["/home/", "We keep looking for you"],
     "Cleo": ["/coordinator/", "could use a word"],
     "Mo": ["/manager/", "Send my answer"],
     "Otto": ["/operator/", "Valemere Hospitals"],

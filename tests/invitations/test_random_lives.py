@@ -16,19 +16,24 @@ from groundwork.enrollment.models import Participation, Place
 from groundwork.history.models import Event
 from groundwork.invitations.actions import (
     accept,
+    ask_next_choices,
+    ask_wish,
     decline,
     end_talk,
     go_on,
     lapse_due,
+    put_first,
     remind_half_way,
     say_not_now,
     say_yes_to_a_talk,
     send_letter,
+    settle_wishes,
+    take_off,
     undo_answer,
     withdraw,
 )
-from groundwork.invitations.models import Invitation
-from groundwork.invitations.states import CAN_BE_UNDONE, OPEN
+from groundwork.invitations.models import Invitation, Wish
+from groundwork.invitations.states import CAN_BE_UNDONE, OPEN, WishState
 from groundwork.mentorships.actions import close_mentorship
 from groundwork.mentorships.models import Mentorship
 from tests import make
@@ -114,6 +119,17 @@ class Lives(RuleBasedStateMachine):
         invitation = self.pick(number)
         self.attempt(send_letter, invitation, text="Hello", by=self.someone(invitation, who), at=self.at)
 
+    @rule(mentor=mentors, mentee=mentees)
+    def wish(self, mentor, mentee):
+        self.attempt(make.wish, self.mentors[mentor], self.mentees[mentee], at=self.at)
+
+    @precondition(lambda self: Wish.objects.kept().exists())
+    @rule(number=any_one, verb=st.sampled_from([put_first, take_off, ask_wish]))
+    def change_the_list(self, number, verb):
+        rows = Wish.objects.kept().order_by("created_at", "pk")
+        wish = rows[number % rows.count()]
+        self.attempt(verb, wish, by=wish.mentee.person, at=self.at)
+
     @precondition(lambda self: Mentorship.objects.live().exists())
     @rule()
     def close(self):
@@ -141,6 +157,8 @@ class Lives(RuleBasedStateMachine):
         self.at += timedelta(hours=hours)
         lapse_due(self.at)
         remind_half_way(self.at)
+        settle_wishes(self.at)
+        ask_next_choices(self.at)
 
     @invariant()
     def nobody_holds_more_than_was_ever_offered(self):
@@ -166,6 +184,15 @@ class Lives(RuleBasedStateMachine):
             together = Mentorship.objects.live().filter(seats__participation=mentee).count()
             assert together <= 1
             assert not (together and mine.exists())
+
+    @invariant()
+    def a_list_is_short_in_order_and_without_words_once_it_is_done(self):
+        for mentee in self.mentees:
+            ranks = [wish.rank for wish in Wish.objects.kept().filter(mentee=mentee)]
+            assert ranks in ([], [1], [2], [1, 2])
+        for wish in Wish.objects.filter(state__in=[WishState.ASKED, WishState.SETTLED]):
+            assert wish.note == ""
+            assert (wish.invitation_id is not None) == (wish.state == WishState.ASKED)
 
     @invariant()
     def what_has_ended_stays_as_it_was(self):

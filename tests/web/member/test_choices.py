@@ -217,6 +217,16 @@ def test_looking_changes_nothing(ben, cast, name):
     assert ben.get(url(name, wish(cast, cast.zoe))).status_code == 405
 
 
+def test_the_mentor_reads_why_this_person_and_the_time_asked(client, cast):
+    client.force_login(cast.ada)
+
+    html = page(client, "invitation", cast.request)
+
+    assert "Why the two of you may suit" in html
+    assert "Time asked, time promised" in html
+    assert "One talk now. If it fits, about an hour a month" in html
+
+
 # Home
 
 

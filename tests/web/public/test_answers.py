@@ -46,6 +46,23 @@ def test_the_link_shows_the_question_with_the_answer_chosen(client, cast):
     assert 'value="not-now"' in html
 
 
+def test_the_page_says_why_ada_and_the_time_asked_beside_the_time_promised(client, cast):
+    type(cast.mentor.offer).objects.filter(pk=cast.mentor.offer.pk).update(hours_per_month=3)
+
+    html = client.get(path_of(answer_url(cast.request))).content.decode()
+
+    assert "Ben would like to learn “Leading a first team”, and you offer it." in html
+    assert "One talk now. If it fits, about an hour a month until" in html
+    assert "Friday 31 December" in html
+    assert "You offered about 3 hours a month." in html
+
+
+def test_once_it_is_answered_the_page_weighs_nothing_any_more(client, cast):
+    decline(cast.request, by=cast.ada, at=now())
+
+    assert "Why you" not in client.get(path_of(answer_url(cast.request))).content.decode()
+
+
 @pytest.mark.parametrize("method", ["get", "head", "options"])
 def test_a_scanner_that_opens_the_link_changes_nothing(client, cast, method):
     for _ in range(2):
