@@ -2,11 +2,19 @@
 
 from dataclasses import fields
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from learning_fit import Mentee, Mentor, Problem, Rules, Standing, Weights, fit_by_group
-from learning_fit.outcomes.chance import holm, interval_of_median, interval_of_rate
+from learning_fit.outcomes.chance import (
+    holm,
+    interval_of_median,
+    interval_of_rate,
+    rates_by_chance,
+    values_by_chance,
+)
 
 SIZES = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(1, 14), max_size=8)
 
@@ -118,6 +126,44 @@ def test_intervals_are_those_of_the_books():
     assert (round(low, 4), round(high, 4)) == (0.4902, 0.9433)  # Wilson, by hand
     assert interval_of_median(range(1, 11)) == (2, 5, 9)  # 2nd and 9th of ten: 97.9 per cent
     assert interval_of_rate(0, 0) == (0.0, 1.0)
+
+
+COUNTS = st.integers(0, 40)
+FITS = st.lists(st.integers(0, 12), min_size=1, max_size=40)
+
+
+@given(COUNTS, COUNTS, COUNTS, COUNTS)
+def test_shares_are_compared_as_fishers_test_does(a, b, c, d):
+    chance, sign = rates_by_chance(a, a + b, a + c, a + b + c + d)
+
+    known = stats.fisher_exact([[a, b], [c, d]]).pvalue if a + b and c + d else 1.0
+    assert chance == pytest.approx(known, rel=1e-6)
+    assert sign == (a * d > b * c) - (a * d < b * c)
+
+
+@given(FITS, FITS)
+def test_fits_are_compared_as_the_rank_sum_test_does(ours, theirs):
+    chance, _sign = values_by_chance(ours, theirs)
+
+    if len({*ours, *theirs}) > 1:
+        known = stats.mannwhitneyu(ours, theirs, method="asymptotic").pvalue
+        assert chance == pytest.approx(known, rel=1e-9)
+
+
+@given(COUNTS, st.integers(1, 40))
+def test_the_range_of_a_share_is_wilsons(happened, more):
+    known = stats.binomtest(happened, happened + more).proportion_ci(method="wilson")
+
+    assert interval_of_rate(happened, happened + more) == pytest.approx((known.low, known.high), abs=1e-9)
+
+
+@given(st.integers(6, 200))
+def test_the_range_of_a_median_is_sure_enough_and_no_wider(count):
+    low, _median, high = interval_of_median(range(count))
+
+    assert low == count - 1 - high
+    assert 1 - 2 * stats.binom.cdf(low, count, 0.5) >= 0.95
+    assert 1 - 2 * stats.binom.cdf(low + 1, count, 0.5) < 0.95
 
 
 def test_having_looked_often_is_corrected_for():
