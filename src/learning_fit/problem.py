@@ -21,6 +21,7 @@ NEUTRAL_FIT = 5_000
 
 CELLS_AT_A_TIME = 1 << 18  # of pairs: what is worked out on the way stays in the processor's cache
 SMALL = 1 << 20  # up to so many pairs, parts are kept once worked out
+KEPT = 20_000_000  # up to so many pairs, fits and rules are kept
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,14 @@ class Problem:
     def weighed(self, weights: Weights) -> "Problem":
         """The same people and rules by other weights; what no weight touches is not worked out again."""
         other = Problem((), (), weights)
-        kept = {name: value for name, value in vars(self).items() if name not in {"weights", "fit"}}
+        kept = {name: value for name, value in vars(self).items() if name not in {"weights", "fit", "_kept_fit"}}
         vars(other).update(kept)
         return other
 
     @cached_property
     def fit(self) -> Ints:
         """The fit of every pair, 0..10000, (mentees, mentors): weighted mean of the known parts, rounded half up."""
-        if self._is_small:
-            for name in PARTS:
-                self.part(name)
-        return self._fit_of(self._all_rows).astype(np.int64)
+        return (self._kept_fit if self._is_kept else self._fit_of(self._all_rows)).astype(np.int64)
 
     @cached_property
     def forbidden(self) -> Bits:
@@ -92,12 +90,12 @@ class Problem:
     def fit_rows(self, rows: Ints | Sequence[int]) -> Points:
         """The fit of some mentees, given by their places, with every mentor. (len(rows), mentors)"""
         places = np.asarray(rows, dtype=np.int64)
-        return self.fit[places].astype(np.int32) if self._is_small else self._fit_of(places)
+        return self._kept_fit[places].astype(np.int32) if self._is_kept else self._fit_of(places)
 
     def forbidden_rows(self, rows: Ints | Sequence[int]) -> Bits:
         """Which rules forbid each pair of some mentees, as bits; 0 is allowed. (len(rows), mentors)"""
         places = np.asarray(rows, dtype=np.int64)
-        return self.forbidden[places] if self._is_small else self._forbidden_of(places)
+        return self.forbidden[places] if self._is_kept else self._forbidden_of(places)
 
     def part_rows(self, name: PartName, rows: Ints | Sequence[int]) -> Smalls:
         """One part of some mentees, in ten-thousandths, -1 where not known. (len(rows), mentors)"""
@@ -151,8 +149,15 @@ class Problem:
         return bits
 
     @property
-    def _is_small(self) -> bool:
-        return len(self.mentees) * len(self.mentors) <= SMALL
+    def _is_kept(self) -> bool:
+        return len(self.mentees) * len(self.mentors) <= KEPT
+
+    @cached_property
+    def _kept_fit(self) -> Smalls:
+        if len(self.mentees) * len(self.mentors) <= SMALL:
+            for name in PARTS:
+                self.part(name)
+        return self._fit_of(self._all_rows).astype(np.int16)
 
     def _mean(self, rows: Ints) -> Points:
         """Whole numbers below 2**24 all the way, and so exact as float32; the half is rounded up."""
