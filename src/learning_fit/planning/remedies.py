@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from learning_fit.rules import BIT, LIFTABLE, RULES, Rule
 
 AWAY = BIT[Rule.PAUSED] | BIT[Rule.NO_PLACES]
 """Forbids through the places: one place, or coming back, would do."""
+AT_A_TIME = 2_000
 
 
 @dataclass(frozen=True)
@@ -97,14 +99,22 @@ class _Search:
         """Mentors through whom the person finds a place once a rule no longer stands between the two."""
         here = np.array([row])
         opening = self.may(here, BIT[rule]) & ~self.may(here)
-        found = []
-        for column in np.flatnonzero(opening).tolist():
-            first = np.zeros_like(opening)
-            first[column] = True
-            _, met = self.reached(here, first)
-            if (met & ~self.full).any():
-                found.append(self.problem.mentors[column].key)
-        return tuple(found)
+        return _named([mentor.key for mentor in self.problem.mentors], opening & self.leads_on)
+
+    @cached_property
+    def leads_on(self) -> Bools:
+        """Mentors with a free place, or from whom changes lead to one: the same search, from its end. (mentors,)"""
+        good = ~self.full
+        new, held = good, np.arange(len(self.rows))
+        while new.any() and len(held):
+            held = held[~good[self.columns[held]]]
+            found = np.zeros_like(good)
+            for some in np.array_split(held, 1 + len(held) // AT_A_TIME):
+                bits = self.terms.forbidden_rows(self.rows[some])[:, new] & np.uint16(0xFFFF ^ AWAY)
+                found[self.columns[some[(bits == 0).any(axis=1)]]] = True
+            new = found & ~good
+            good = good | new
+        return good
 
 
 def _named(keys: list[str], marks: Bools) -> tuple[str, ...]:
