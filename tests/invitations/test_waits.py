@@ -119,6 +119,17 @@ def test_of_two_free_places_two_hear(cast):
     assert told("wait.place_came_free") == [cast.mentee, cast.gina]
 
 
+def test_who_does_not_hear_of_the_place_still_hears_monthly(cast):
+    look_after_lines(NOW)
+    free_a_place(cast, 3, NOW + 29 * DAY)
+    look_after_lines(NOW + 29 * DAY)
+
+    look_after_lines(NOW + 30 * DAY)
+
+    assert told("wait.place_came_free") == [cast.mentee]
+    assert told("wait.went_on") == [cast.gina, cast.hugo]
+
+
 def test_a_place_that_is_gone_again_is_told_to_nobody_else(cast):
     look_after_lines(NOW)
     free_a_place(cast, 3, NOW + DAY)

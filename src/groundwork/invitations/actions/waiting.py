@@ -89,8 +89,8 @@ def _look_at(part: Any, line: _Line) -> bool:
     if wait is None:
         return (part.pk in line.left or not can_ask) and begin_wait(part, can_ask=can_ask, at=line.at)
     wait.mentee = part
-    if can_ask and not wait.can_ask:
-        return _tell_of_place(wait, line)
+    if can_ask and not wait.can_ask and _tell_of_place(wait, line):
+        return True
     if not can_ask and wait.can_ask:
         Wait.objects.filter(pk=wait.pk).update(can_ask=False)
     return wait.wrote_at <= line.at - WRITE_EVERY and go_on_waiting(wait, at=line.at)
