@@ -24,6 +24,7 @@ from ..queries import free_mentees, free_mentors
 
 MOST_MOVED = 3
 LOOKED_AT_MOST = 1_200
+SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ class Way:
     moved: int
     newcomers: int
     says: list[str]
+
+    @property
+    def shown(self) -> list[str]:
+        """The first of the sentences: the round itself has all of them."""
+        return self.says[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        return len(self.says) - len(self.shown)
 
 
 @dataclass(frozen=True)
