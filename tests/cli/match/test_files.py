@@ -45,8 +45,8 @@ def test_who_is_left_reads_what_would_free_them(desk):
     book = book_of(desk)
 
     assert rows_of(book["Unmatched"])[1][2:] == [
-        "One mentor would suit, and every place there is given to somebody else.",
-        "One more place from Omar Sy or Ada Berg would give one more person a mentor.",
+        "One mentor would suit, and every place there is given to somebody else. 2 people depend on the same place.",
+        "One more place from Omar Sy or Ada Berg would settle it.",
     ]
 
 
@@ -86,7 +86,7 @@ def test_the_report_says_who_is_left_and_why(desk):
 
     page = (desk.folder / "report.html").read_text(encoding="utf-8")
     assert "2 people wait for a mentor" in page
-    assert '<strong>Ben Lee</strong> <span class="muted">ben@example.org</span>' in page
+    assert '<h3>Ben Lee <span class="small muted">ben@example.org</span></h3>' in page
     assert "None of the 2 mentors can be matched here" in page
 
 

@@ -29,10 +29,9 @@ from .sentences import reasons_for
 from .terms import Terms
 from .two import Two
 from .unknown import to_know
-from .waiting import Waiting, short_of, waiting_of
+from .waiting import Helping, Waiting, short_of
 
 VERY_CLOSE, CLOSE = 8_000, 6_000
-MENTORS_NAMED = 3
 LABELS: dict[PartName, Promise] = {
     PartName.LEARNING_FIT: gettext_lazy("What is to be learned"),
     PartName.GOALS: gettext_lazy("Where it is going"),
@@ -125,16 +124,15 @@ def outcome_of(
         lines.append(line_of(two, locked=pair.locked))
     step(len(plan.pairs), len(plan.pairs))
     more = {value.mentor: value for value in plan.certificate.place_values}
-    worth = sorted((v for v in more.values() if v.people > 0), key=lambda v: (-v.people, -v.points, v.mentor))
-    names = [given[value.mentor].name for value in worth[:MENTORS_NAMED]]
+    helping = Helping(problem, plan, given)
     held, mine = Counter(pair.mentor for pair in plan.pairs), Counter(pair.mentee for pair in plan.pairs)
     return Outcome(
         terms=terms,
         people=len(asking),
         lines=lines,
         waiting=[
-            *(waiting_of(each, asking[each.mentee], len(given), names) for each in plan.unmatched),
-            *(short_of(asking[m.key], mine[m.key], m.mentors_wanted, names) for m in _served_in_part(problem, mine)),
+            *(helping.waiting(each, asking[each.mentee]) for each in plan.unmatched),
+            *(short_of(asking[m.key], mine[m.key], m.mentors_wanted) for m in _served_in_part(problem, mine)),
         ],
         places=[
             Places(given[m.key], m.places, held[m.key], _one_more(more[m.key]), more[m.key].people > 0)

@@ -17,7 +17,6 @@ import groundwork.web
 
 from .about import About
 from .outcome import Line, Outcome
-from .waiting import Waiting
 
 STYLES = Path(groundwork.web.__file__).parent / "static" / "css"
 SHEETS = ("tokens", "base", "layout", "parts", "desk", "match", "sheet", "print")
@@ -60,7 +59,6 @@ def as_report(outcome: Outcome, about: About) -> bytes:
             "weakest": outcome.weakest_first[0] if outcome.lines else None,
             "lines": outcome.weakest_first[:MOST_LINES],
             "not_shown": max(0, len(outcome.lines) - MOST_LINES),
-            "waiting": by_remedy(outcome.waiting),
             "columns": columns_of(outcome.lines),
             "words": words_of(outcome.lines),
             "given": given,
@@ -83,14 +81,6 @@ def columns_of(lines: Sequence[Line]) -> list[Column]:
         height = max(height, 2) if counts[step] else 0
         columns.append(Column(step * STEP, counts[step], step * 40 + 2, 116 - height, height))
     return columns
-
-
-def by_remedy(waiting: Sequence[Waiting]) -> list[tuple[str, list[Waiting]]]:
-    """Those whom the same thing would help, together; the largest group first."""
-    groups: dict[str, list[Waiting]] = {}
-    for each in waiting:
-        groups.setdefault(each.remedy, []).append(each)
-    return sorted(groups.items(), key=lambda group: -len(group[1]))
 
 
 def words_of(lines: Sequence[Line]) -> list[tuple[str, int]]:

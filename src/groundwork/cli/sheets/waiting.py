@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from learning_fit import Reason, Rule, Unmatched
+from learning_fit import Plan, Problem, Reason, Remedies, Rule, Unmatched, remedies
 
 from .people_files import Person
 
@@ -25,17 +25,16 @@ BECAUSE: dict[Rule, Promise] = {
     Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
     Rule.NEEDS: gettext_lazy("they do not bring what this person asked for"),
 }
-# Where a file of rules says what always holds, that is where it can be changed.
-HELP: dict[Rule, Promise] = {
-    Rule.LANGUAGE: gettext_lazy("Ask whether another language would do."),
-    Rule.REPORTING_LINE: gettext_lazy("A mentor from another line would settle it."),
-    Rule.EXCLUDED: gettext_lazy("Take them out of [pairs] apart, if that no longer holds."),
-    Rule.NEVER_AGAIN: gettext_lazy("Take them out of [pairs] ended, if both would like to go on."),
-    Rule.NO_PLACES: gettext_lazy("Ask a mentor for one more place."),
-    Rule.LEVEL: gettext_lazy("Widen the steps in [grades], or find a mentor whose grade is within them."),
-    Rule.SAME_UNIT: gettext_lazy("A mentor from another unit would settle it."),
-    Rule.NEEDS: gettext_lazy("Ask whether the wish may count for much instead of being a hard rule."),
+# What would do for one person, were a rule not to stand between them and somebody.
+WITHOUT: dict[Rule, Promise] = {
+    Rule.LANGUAGE: gettext_lazy("If another language would do, %(names)s would be possible."),
+    Rule.LEVEL: gettext_lazy("With wider steps in [grades], %(names)s would be possible."),
+    Rule.SAME_UNIT: gettext_lazy("If the same unit would do, %(names)s would be possible."),
+    Rule.REPORTING_LINE: gettext_lazy("If their own line of managers would do, %(names)s would be possible."),
+    Rule.NEVER_AGAIN: gettext_lazy("If both would like to go on, %(names)s would be possible."),
 }
+NAMED = 3
+RULES_NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -47,33 +46,73 @@ class Waiting:
     remedy: str
 
 
-def waiting_of(each: Unmatched, mentee: Person, mentors: int, one_more: list[str]) -> Waiting:
-    """Why somebody is left, in a sentence, and what would change it."""
-    if each.reason == Reason.NO_PLACE_LEFT:
+class Helping:
+    """Says of each person left what would help, exactly: searched on from where the plan ends."""
+
+    def __init__(self, problem: Problem, plan: Plan, mentors: Mapping[str, Person]) -> None:
+        self.problem, self.plan, self.mentors = problem, plan, mentors
+
+    def waiting(self, each: Unmatched, mentee: Person) -> Waiting:
+        """Somebody who has no mentor."""
+        found = remedies(self.problem, self.plan, each.mentee)
+        return Waiting(mentee, self._why(each, found), self._help(each, found))
+
+    def _why(self, each: Unmatched, found: Remedies) -> str:
+        if each.reason == Reason.NO_ALLOWED_MENTOR:
+            return _nobody(len(self.mentors), each.forbidden_by)
         why = ngettext(
             "One mentor would suit, and every place there is given to somebody else.",
             "%(count)d mentors would suit, and all their places are given to others.",
             each.allowed_mentors,
         ) % {"count": each.allowed_mentors}
-        return Waiting(mentee, why, _more_places(one_more))
-    return Waiting(mentee, _nobody(mentors, each.forbidden_by), _remedy(each.forbidden_by))
+        if len(found.mentees) > 1 and found.places < len(found.mentees):
+            facts = {"people": len(found.mentees), "places": found.places}
+            why += (
+                " "
+                + ngettext(
+                    "%(people)d people depend on the same place.",
+                    "%(people)d people depend on the same %(places)d places.",
+                    found.places,
+                )
+                % facts
+            )
+        return why
+
+    def _help(self, each: Unmatched, found: Remedies) -> str:
+        said = []
+        if found.one_more_place:
+            names = {"names": self._names(each.mentee, found.one_more_place)}
+            said.append(_("One more place from %(names)s would settle it.") % names)
+        if found.back:
+            names = {"names": self._names(each.mentee, found.back)}
+            said.append(_("%(names)s would do, once back from the pause.") % names)
+        rules = [rule for rule in found.without if rule in WITHOUT]
+        for rule in sorted(rules, key=lambda rule: -len(found.without[rule]))[:RULES_NAMED]:
+            said.append(str(WITHOUT[rule]) % {"names": self._names(each.mentee, found.without[rule])})
+        if not said and Rule.NEEDS in each.forbidden_by:
+            said.append(_("Ask whether the wish may count for much instead of being a hard rule."))
+        return " ".join(said) or _("One more mentor would settle it.")
+
+    def _names(self, mentee: str, keys: Sequence[str]) -> str:
+        """Those who fit best, by name."""
+        fits = self.problem.fit_rows([self.problem.row(mentee)])[0]
+        ranked = sorted(keys, key=lambda key: (-int(fits[self.problem.column(key)]), key))
+        return _either([self.mentors[key].name for key in ranked[:NAMED]])
 
 
-def short_of(mentee: Person, held: int, wanted: int, one_more: list[str]) -> Waiting:
+def short_of(mentee: Person, held: int, wanted: int) -> Waiting:
     """Somebody who has mentors, and fewer than they want."""
     facts = {"held": held, "wanted": wanted}
     why = ngettext(
         "Has %(held)d mentor of the %(wanted)d wanted.", "Has %(held)d mentors of the %(wanted)d wanted.", held
     )
-    return Waiting(mentee, why % facts, _more_places(one_more))
+    return Waiting(mentee, why % facts, _("One more mentor would settle it."))
 
 
-def _more_places(names: list[str]) -> str:
-    if not names:
-        return _("One more mentor would settle it.")
-    first, last = ", ".join(names[:-1]), names[-1]
-    said = {"names": _("%(first)s or %(last)s") % {"first": first, "last": last} if first else last}
-    return _("One more place from %(names)s would give one more person a mentor.") % said
+def _either(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
 def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
@@ -84,9 +123,3 @@ def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
         because = [_("%(why)s (%(count)d)") % {"why": why, "count": forbidden_by[rule]} for why, rule in facts]
     sentence = _("None of the %(mentors)d mentors can be matched here: %(why)s.")
     return sentence % {"mentors": mentors, "why": "; ".join(because)}
-
-
-def _remedy(forbidden_by: Mapping[Rule, int]) -> str:
-    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
-    found = next((str(HELP[rule]) for rule in ranked if rule in HELP), "")
-    return found or _("One more mentor would settle it.")
