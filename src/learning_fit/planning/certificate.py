@@ -32,9 +32,10 @@ class Certificate:
     number of mentees, as can be; `below_least` are mentors who have fewer than that.
 
     `worst` is the weakest match that is not locked, `best_worst` the best it can be while as much is reached.
-    `total_bound`: no plan with as many pairs that keeps every match at least at `worst` has a greater total; `gap` =
-    bound - total, None when the plan is not lawful. `free_total` is the greatest total when the weakest match does not
-    count: the distance to it is the price of fairness. `blocking_pairs`: pairs who would both rather have each other.
+    `total_bound`: no plan with as many pairs that keeps every match at least at `worst` has a greater total; when
+    `most_reached`, no such plan that reaches as much. `gap` = bound - total, None when the plan is not lawful.
+    `free_total` is the greatest total when the weakest match does not count: the distance to it is the price of
+    fairness. `blocking_pairs`: pairs who would both rather have each other.
     """
 
     aim: Aim
@@ -114,7 +115,7 @@ def certificate_of(terms: Opened, pairs: tuple[PairKeys, ...], aim: Aim) -> Cert
         total=total,
         total_bound=bound,
         gap=bound - total if plan.lawful else None,
-        free_total=plan.locked_total + field.total_bound(0, field.possible),
+        free_total=plan.locked_total + field.total_bound(0, field.possible, True),
         blocking_pairs=plan.blocking_pairs,
         place_values=_place_values(terms),
         unmatched=unmatched(terms, pairs),
@@ -125,6 +126,7 @@ def certificate_of(terms: Opened, pairs: tuple[PairKeys, ...], aim: Aim) -> Cert
 
 def _place_values(terms: Opened) -> tuple[PlaceValue, ...]:
     field = terms.field
-    people, points = place_values(field.freest.support.prices, field.terms.head)
-    values = zip(terms.problem.mentors, people.tolist(), points.tolist(), strict=True)
+    heads, points = place_values(field.freest.support.prices, field.terms.head)
+    people = (heads == field.terms.steps) & (heads > 0)
+    values = zip(terms.problem.mentors, people.astype(int).tolist(), points.tolist(), strict=True)
     return tuple(PlaceValue(mentor.key, more, gained) for mentor, more, gained in values)

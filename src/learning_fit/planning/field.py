@@ -79,18 +79,15 @@ class Field:
 
     def total_at(self, floor: int) -> int:
         """The greatest total with as many people matched as can be, none below a floor that this leaves possible."""
-        if floor == self.best_worst:
-            return int(self.raised.optimum.scores.sum())
-        return int(optimum(BlockPairs(self.fits), self.terms, floor=floor, seed=self.seed).scores.sum())
+        return int(self._best_at(floor).scores.sum())
 
-    def total_bound(self, floor: int, count: int) -> int:
+    def total_bound(self, floor: int, count: int, reaches_most: bool) -> int:
         """No arrangement of so many pairs, none below `floor`, has a greater total; such an arrangement must exist.
 
-        Of the wish for `at_least` mentees nothing is asked here, unless as many pairs as can be are made.
+        With `reaches_most` only arrangements count that reach as much as can be (see `most_heads`); without, all do.
         """
-        if count == self.possible and floor in (0, self.best_worst):
-            best = self.raised.optimum if floor else self.freest
-            return best.support.bound - self.most_heads
+        if reaches_most:
+            return self._best_at(floor).support.bound - self.most_heads
         terms = replace(self.terms, at_least=np.zeros_like(self.terms.at_least))
         if terms.steps > 1:  # a bound only: the greatest total of any number of pairs
             terms = replace(terms, people_first=False)
@@ -114,6 +111,13 @@ class Field:
         kept = best.scores[real] // scale if near is not None else np.zeros(1, dtype=np.int64)
         total = int(best.scores[real].sum()) - int(kept.sum()) * (scale if near is not None else 0)
         return SoMany(Spots(best.rows[real], best.columns[real]), total)
+
+    def _best_at(self, floor: int) -> Optimum:
+        if floor == 0:
+            return self.freest
+        if floor == self.best_worst:
+            return self.raised.optimum
+        return optimum(BlockPairs(self.fits), self.terms, floor=floor, seed=self.seed)
 
     def _nearest(self, floor: int, near: Spots, stay: int) -> Optimum:
         scale = int(self.terms.demand.sum()) + 1

@@ -72,11 +72,12 @@ class Measured:
 
     @property
     def total_bound(self) -> int:
-        """No plan of as many pairs and no weaker worst match has a greater total."""
+        """No plan of as many pairs and no weaker worst match has a greater total; of those that reach as much."""
         field = self.terms.field
         if not self.lawful:
-            return self.locked_total + field.total_bound(0, field.possible)
-        return self.locked_total + field.total_bound(min(self.loose, default=0), len(self.loose))
+            return self.locked_total + field.total_bound(0, field.possible, True)
+        bound = field.total_bound(min(self.loose, default=0), len(self.loose), self.most_reached)
+        return self.locked_total + bound
 
     @property
     def blocking_pairs(self) -> int:

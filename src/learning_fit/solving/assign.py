@@ -105,7 +105,8 @@ def assign(
     aim, pairs = _aim(aim), _pairs(scores, scale)
     places = _counts(capacity, pairs.shape[1], "capacity")
     least = np.minimum(_counts(at_least, pairs.shape[1], "at_least"), places)
-    terms = Terms(_counts(demand, pairs.shape[0], "demand"), places, least, pairs.top)
+    asked = np.minimum(_counts(demand, pairs.shape[0], "demand"), pairs.shape[1])
+    terms = Terms(asked, places, least, pairs.top)
     if aim is Aim.STABLE:
         chosen = stable(pairs, terms, seed=seed, progress=progress)
         return Assignment(chosen.rows, chosen.columns, chosen.scores, pairs.shape, aim, 0, None, None, seed)
@@ -117,7 +118,7 @@ def assign(
 
 def _assignment(best: Optimum, floor: int, terms: Terms, aim: Aim, seed: int) -> Assignment:
     total = int(best.scores.sum())
-    pairs, points = place_values(best.support.prices, terms.head)
+    heads, points = place_values(best.support.prices, terms.head)
     return Assignment(
         best.rows,
         best.columns,
@@ -126,15 +127,20 @@ def _assignment(best: Optimum, floor: int, terms: Terms, aim: Aim, seed: int) ->
         aim,
         floor,
         best.support.bound - (best.value - total),
-        np.column_stack([pairs, points]),
+        np.column_stack([np.minimum(heads, 1), points]),
         seed,
     )
 
 
 def place_values(prices: Ints, head: int) -> tuple[Ints, Ints]:
-    """Prices as pairs won and points won. (columns,) each"""
-    pairs = (prices + head // 2) // head
-    return pairs, prices - pairs * head
+    """What one more place at each column brings beyond scores, in heads, and in points. (columns,) each
+
+    Where a price is below 0 the column lacks no places. What is won beyond scores is one pair at most: `Terms.steps`
+    heads when it is a row's first, fewer when it is a later one. A column's wish for pairs is not fulfilled by a place.
+    """
+    worth = np.maximum(prices, 0)
+    heads = (worth + head // 2) // head
+    return heads, worth - heads * head
 
 
 def _aim(aim: Aim | str) -> Aim:
@@ -146,7 +152,9 @@ def _aim(aim: Aim | str) -> Aim:
 
 def _pairs(scores: Any, scale: int) -> Pairs:
     if issparse(scores):
-        table = scores.tocoo()
+        table = scores.tocsr(copy=True)
+        table.sum_duplicates()
+        table = table.tocoo()
         points = _points(np.asarray(table.data), scale)
         row, column = (np.asarray(part, dtype=np.int64) for part in (table.row, table.col))
         if (points < 0).any():
@@ -164,10 +172,12 @@ def _pairs(scores: Any, scale: int) -> Pairs:
 
 def _points(scores: NDArray[Any], scale: int) -> NDArray[Any]:
     """Whole points, -1 where a pair may not be."""
-    if scores.dtype.kind in "iu" and scale == 1:
-        return scores.astype(np.int64, copy=False) if scores.dtype.kind == "u" else scores
+    if not scale > 0:
+        raise InvalidScores(f"the scale is greater than 0, not {scale}")
     if scores.dtype.kind not in "iufb":
         raise InvalidScores(f"scores are numbers, not {scores.dtype}")
+    if scores.dtype.kind in "iu" and scale == 1 and (scores.dtype.itemsize < 4 or scores.max(initial=0) < 2**31):
+        return scores.astype(np.int64, copy=False) if scores.dtype.kind == "u" else scores
     points = np.rint(np.where(scores >= 0, scores, -1) * np.where(scores >= 0, scale, 1))
     if not np.isfinite(points).all() or points.max(initial=0) >= 2**31:
         raise InvalidScores("a score times the scale is 2,147,483,648 or more")
@@ -176,7 +186,7 @@ def _points(scores: NDArray[Any], scale: int) -> NDArray[Any]:
 
 
 def _counts(counts: Counts, size: int, name: str) -> Ints:
-    array = np.asarray(counts)
+    array = np.asarray(counts) if np.size(counts) else np.zeros(0, dtype=np.int64)
     if array.dtype.kind not in "iu" or array.ndim > 1 or (array.ndim == 1 and len(array) != size):
         raise InvalidScores(f"{name} is one whole number or {size} of them")
     if (array < 0).any():
