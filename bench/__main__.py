@@ -79,7 +79,7 @@ def _folder(variable: str) -> Path | None:
 
 def _line(one: Outcome) -> str:
     if one.status != "done" or not one.found:
-        return f"  {one.contender:14} {one.status} {one.why} {one.cpu or ''}"
+        return f"  {one.contender:14} {one.status} {one.why or one.cpu}"
     found = one.found
     return (
         f"  {one.contender:14} {one.cpu:9.3f} s {one.memory / 1e6:7.0f} MB   left over {found.missing:6}"

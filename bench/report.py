@@ -16,6 +16,7 @@ from bench.suite import Bout
 
 Figures = dict[str, Any]
 BEGIN, END = "<!-- results: begin -->", "<!-- results: end -->"
+DRAWN = "![CPU seconds over candidate edges, both logarithmic](images/benchmarks.svg)"
 SAID = {True: "yes", False: "**no**", None: "–"}
 
 
@@ -35,7 +36,7 @@ def as_markdown(bouts: Sequence[Bout], outcomes: Sequence[Outcome], plans: Seque
     ]
     for bout in [one for one in bouts if not one.for_growth]:
         parts += [f"## {bout.title}", table(bout, [one for one in outcomes if one.bout == bout.name])]
-    parts += ["## Growth with the candidate edges", growth(bouts, run)]
+    parts += ["## Growth with the candidate edges", *([DRAWN] if whole else []), growth(bouts, run)]
     parts += ["## From people to a proven plan", planned(plans)] if plans else []
     return "\n\n".join(parts) + "\n"
 

@@ -21,10 +21,12 @@ from bench.contenders import TOTAL, Contender
 from bench.environments import CACHE, ROOT, NotInstalled, python_of
 from bench.suite import Bout
 
-RUNS = 3
+RUNS = 5
 BRIEF = 20
-"""Who takes longer, in CPU seconds, is measured once and not three times."""
+"""No further run once these CPU seconds have gone by."""
 PLAN_LIMIT = 120
+PATIENCE = 20  # times the limit of CPU seconds, by the clock, for machines that are busy
+LIMIT = "limit"
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 
@@ -68,7 +70,7 @@ def fight(bout: Bout, who: Sequence[str] = ()) -> Iterator[Outcome]:
 
 
 def measured(bout: Bout, contender: Contender, file: Path, limit: int) -> Outcome:
-    """One contender: up to three runs, each checked."""
+    """One contender: some runs, each checked."""
     try:
         python = python_of(contender.environment)
     except NotInstalled as why:
@@ -79,8 +81,7 @@ def measured(bout: Bout, contender: Contender, file: Path, limit: int) -> Outcom
         out = CACHE / "out" / f"{bout.name}-{contender.key}"
         ended = _run([python, "-m", "bench.measure", file, contender.solver, out, str(limit)], limit)
         if ended:
-            past = ended == "limit"
-            return Outcome(bout.name, contender.key, "limit" if past else "failed", cpu=limit if past else 0, why=ended)
+            return _ended_early(bout, contender, ended, limit)
         try:
             found = check(case, np.load(out.with_suffix(".npy")))
         except Wrong as why:
@@ -100,6 +101,12 @@ def measured(bout: Bout, contender: Contender, file: Path, limit: int) -> Outcom
     )
 
 
+def _ended_early(bout: Bout, contender: Contender, ended: str, limit: int) -> Outcome:
+    if ended == LIMIT:
+        return Outcome(bout.name, contender.key, "limit", cpu=limit)
+    return Outcome(bout.name, contender.key, "failed", why=ended)
+
+
 def planned(*asked: str) -> dict[str, Any]:
     """The way from people to a plan, measured in a process of its own; raises RuntimeError with its last words."""
     out = CACHE / "out" / "plan.json"
@@ -117,7 +124,7 @@ def _edition() -> str:
 
 
 def _run(command: list[object], limit: int) -> str:
-    """Run it; "" when it ended well, "limit" when the system stopped it, else its last words."""
+    """Run it; "" when it ended well, `LIMIT` when it ran out of time, else its last words."""
     (CACHE / "out").mkdir(parents=True, exist_ok=True)
     surroundings = {**os.environ, **ONE_THREAD, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
     try:
@@ -127,10 +134,10 @@ def _run(command: list[object], limit: int) -> str:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=20 * limit + 60,
+            timeout=PATIENCE * limit + 60,
         )
-    except subprocess.TimeoutExpired:
-        return "limit"
+    except subprocess.TimeoutExpired as late:
+        return f"stopped after {late.timeout:.0f} s by the clock"
     if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
-        return "limit" if done.returncode == -signal.SIGXCPU else "killed, most likely for want of memory"
+        return LIMIT if done.returncode == -signal.SIGXCPU else "killed, most likely for want of memory"
     return (done.stderr.strip().splitlines() or ["ended without a word"])[-1] if done.returncode else ""
