@@ -69,6 +69,13 @@ def _said(chance: random.Random) -> str:
     return " ".join(chance.choices(WORDS, k=chance.randint(0, 12)))
 
 
+@pytest.fixture
+def nothing_is_kept(monkeypatch):
+    """As with so many people that no table of all pairs is kept: each block is worked out by itself."""
+    monkeypatch.setattr("learning_fit.problem.KEPT", -1)
+
+
+@pytest.mark.usefixtures("nothing_is_kept")
 @pytest.mark.parametrize("encoder", [None, Angles()])
 @pytest.mark.parametrize("block", [1, 3, 17, 60])
 def test_a_crowd_by_blocks_has_the_same_numbers_as_a_crowd_at_once(block, encoder):
@@ -89,13 +96,28 @@ def test_answers_too_different_for_one_grid_are_compared_block_by_block(monkeypa
     assert np.array_equal(crowd(80, 30).fit_rows(range(30)), whole)
 
 
+@pytest.mark.parametrize("encoder", [None, Angles()])
+def test_few_people_whose_tables_are_kept_have_the_numbers_of_many(encoder, monkeypatch):
+    kept = crowd(300, 60, encoder=encoder)
+    fit, forbidden = kept.fit_rows(range(60)), kept.forbidden_rows(range(60))
+    monkeypatch.setattr("learning_fit.problem.KEPT", -1)
+    anew = crowd(300, 60, encoder=encoder)
+
+    assert np.array_equal(np.concatenate([anew.fit_rows([row]) for row in range(60)]), fit)
+    assert np.array_equal(np.concatenate([anew.forbidden_rows([row]) for row in range(60)]), forbidden)
+
+
 @settings(deadline=None, max_examples=40)
 @given(cohorts(), st.randoms(use_true_random=False))
 def test_any_rows_in_any_order_have_the_numbers_they_have_among_all(problem, chance):
     rows = [chance.randrange(len(problem.mentees)) for _ in range(3)] if problem.mentees else []
 
-    assert np.array_equal(problem.fit_rows(rows), problem.fit[rows])
-    assert np.array_equal(problem.forbidden_rows(rows), problem.forbidden[rows])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("learning_fit.problem.KEPT", -1)
+        fit, forbidden = problem.fit_rows(rows), problem.forbidden_rows(rows)
+
+    assert np.array_equal(fit, problem.fit[rows])
+    assert np.array_equal(forbidden, problem.forbidden[rows])
 
 
 def test_other_weights_keep_what_was_worked_out_and_give_the_same_fit_as_anew():

@@ -28,6 +28,9 @@ class Side:
 
     def mean(self, rows: Ints) -> tuple[Floats, Bools]:
         """The mean over what is known, 0 where nothing is, and where anything is. (len(rows), mentors)"""
+        if len(self.items) == 1:
+            item = self.items[0]
+            return item.values(rows), np.logical_and.outer(item.row_known[rows], item.column_known)
         patterns = self._row_bits[rows][:, None] & self._column_bits
         total = np.zeros(patterns.shape, dtype=np.float32)
         for item in self.items:
@@ -83,7 +86,8 @@ class PartTable:
         value, known = balanced([side.mean(rows) for side in self.sides])
         if self.words is not None:
             value, known = lifted(value, known, self.words, rows)
-        return np.where(known, np.rint(np.clip(value, 0, 1) * np.float32(WHOLE)), UNKNOWN).astype(np.int16)
+        rounded = np.rint(value * np.float32(WHOLE))  # no value lies beyond 1 by more than a rounding error
+        return np.where(known, rounded, np.float32(UNKNOWN)).astype(np.int16)
 
 
 def balanced(sides: Sequence[tuple[Floats, Bools]]) -> tuple[Floats, Bools]:
