@@ -26,19 +26,27 @@ const go = (row) => {
 };
 
 // The page itself comes again, as it does without JavaScript; its inside is put in place of what is here.
-const visit = async (url, { body, row, last } = {}) => {
+const load = async (url, { body, row, last } = {}) => {
   const answer = await fetch(url, body ? { method: "POST", body } : {});
   const there = new URL(answer.url);
   if (!answer.ok) return document.dispatchEvent(new Event("htmx:error"));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("review");
   if (!fresh || there.pathname !== location.pathname) return location.assign(there);
+  const words = page.getElementById("messages").textContent.trim() || page.getElementById("pair-title")?.textContent;
+  const here = focused()?.dataset.row ?? row; // one may have moved on meanwhile
   review().replaceWith(fresh);
   document.getElementById("messages").replaceChildren();
   history.replaceState(null, "", there.pathname + there.search);
   const all = rows();
-  go(all.find((each) => each.dataset.row === row) ?? all.at(last ? -1 : 0));
-  say(page.getElementById("messages").textContent.trim() || page.getElementById("pair-title")?.textContent || "");
+  go(all.find((each) => each.dataset.row === here) ?? all.at(last ? -1 : 0));
+  say(words ?? "");
+};
+
+// One after the other: a key pressed early sees what the one before it did.
+let before = Promise.resolve();
+const visit = (url, options) => {
+  before = before.then(() => load(url, options)).catch(() => document.dispatchEvent(new Event("htmx:error")));
 };
 
 const move = (step) => {
