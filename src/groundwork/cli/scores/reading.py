@@ -18,6 +18,8 @@ from .cells import TABLES, Row, number, read_bytes, read_cells
 
 Floats = NDArray[np.float64]
 SCORE_TITLES = {"score", "weight", "value", "bid", "fit", "similarity", "affinity", "points", "utility"}
+SCALES = (1, 2, 4, 5, 8, 10, 16, 20, 25, 32, 50, 64, 100, 1_000, 10_000, 100_000, 1_000_000)
+FIRST_LOOK, ALMOST = 1_000, 1e-7
 FORMATS = (*TABLES, ".npy", ".npz", ".in")
 
 
@@ -36,11 +38,15 @@ class Scores:
         return int(rows), int(columns)
 
     @property
-    def values(self) -> Floats:
-        """The scores of the pairs that may be."""
-        data = self.table.data if sparse.issparse(self.table) else self.table
-        found: Floats = data[~(np.isnan(data) | (data < 0))]
-        return found
+    def stored(self) -> NDArray[Any]:
+        """Every score that the file holds, in one row."""
+        data: NDArray[Any] = (self.table.data if sparse.issparse(self.table) else self.table).ravel()
+        return data
+
+    @property
+    def count(self) -> int:
+        """How many pairs may be."""
+        return int(np.count_nonzero(self.stored >= 0))
 
     @property
     def allowed(self) -> Any:
@@ -81,11 +87,20 @@ def read_scores(path: Path, *, sheet: str | None = None, long: bool = False) -> 
 
 def scale_of(scores: Scores) -> tuple[int, bool]:
     """The smallest number that makes every score whole, and whether it makes them whole; a million when none does."""
-    values = np.unique(scores.values)
-    for scale in (1, 2, 4, 5, 8, 10, 16, 20, 25, 32, 50, 64, 100, 1_000, 10_000, 100_000, 1_000_000):
-        if np.abs(values * scale - np.rint(values * scale)).max(initial=0) < 1e-7:
+    values = scores.stored
+    if values.dtype.kind in "iu":
+        return 1, True
+    for scale in SCALES:
+        if _are_whole(values[:FIRST_LOOK], scale) and _are_whole(values, scale):
             return scale, True
-    return 1_000_000, False
+    return SCALES[-1], False
+
+
+def _are_whole(values: NDArray[Any], scale: int) -> bool:
+    points = values * scale
+    with np.errstate(invalid="ignore"):
+        near = np.abs(points - np.rint(points)) < ALMOST
+    return bool((near | ~(values >= 0)).all())
 
 
 def _array(path: Path) -> Any:
@@ -101,7 +116,7 @@ def _array(path: Path) -> Any:
         raise Stop(f"{path.name} holds {table.ndim} dimensions of {table.dtype}, expected rows and columns of numbers.")
     if sparse.issparse(table):
         return sparse.csr_array(table.astype(np.float64))
-    return table.astype(np.float64)
+    return table if table.dtype.kind in "iu" else table.astype(np.float64)
 
 
 def _from_npz(content: io.BytesIO) -> Any:

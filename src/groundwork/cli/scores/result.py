@@ -33,8 +33,7 @@ def as_file(scores: Scores, found: Assignment, path: Path) -> bytes:
 def lines_of(scores: Scores, found: Assignment, asked: int, scale: int, *, exact: bool) -> Iterator[str]:
     """What was reached, and what could be."""
     rows, columns = scores.shape
-    allowed = len(scores.values)
-    yield f"{rows} rows, {columns} columns, {allowed} pairs that may be"
+    yield f"{rows} rows, {columns} columns, {scores.count} pairs that may be"
     if not exact:
         yield f"scores are rounded to 1/{scale}: they have more decimals than an exact sum can hold"
     yield f"matched   {found.matched} of {rows} rows" + (
