@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from learning_fit import EncoderFailed, Mentee, Mentor, PartName, Problem, explain_pair, telling_sentence
+from learning_fit.scoring.likeness import EncodedWords
 from learning_fit.scoring.stems import stem_of, stems_of
 
 
@@ -101,3 +102,19 @@ def test_the_telling_sentence_is_the_one_that_holds_most_of_the_words():
 
     assert telling_sentence(texts, ["budget", "team"]) == "Leading a team with a budget: that was the year."
     assert telling_sentence(texts, ["gardening"]) is None
+
+
+class Wide:
+    """An encoder with as many and as uneven dimensions as real ones have."""
+
+    def encode(self, texts):
+        return np.array([np.random.default_rng(len(text)).normal(size=384) for text in texts])
+
+
+def test_how_alike_two_texts_are_does_not_depend_on_who_else_is_compared_at_the_time():
+    texts = [("word" + "s" * number,) for number in range(200)]
+    words = EncodedWords(texts[:80], texts[80:], Wide())
+
+    one_by_one = np.concatenate([words.values(np.array([row])) for row in range(80)])
+
+    assert np.array_equal(one_by_one, words.values(np.arange(80)))
