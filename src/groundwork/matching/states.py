@@ -28,7 +28,7 @@ class Phase(models.TextChoices):
     WEIGHING = "weighing", _("Weighing every pair")
     ARRANGING = "arranging", _("Finding the best plan")
     PROVING = "proving", _("Proving how good it is")
-    KEEPING = "keeping", _("Writing down the pairs")
+    KEEPING = "keeping", _("Writing down why each pair fits")
 
 
 ROUND_LEADS_TO = {

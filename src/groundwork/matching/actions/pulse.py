@@ -10,13 +10,13 @@ from ..models import Round
 from ..states import Phase, RoundState
 
 EVERY = 1.0  # seconds between two signs of life
-# Where each phase begins and ends on the way from 0 to 1: by how long it takes for 5,000 people, roughly.
+# Where each phase begins and ends on the way from 0 to 1: by how long each took for 5,000 people.
 SPANS = {
-    Phase.READING: (0.0, 0.1),
-    Phase.WEIGHING: (0.1, 0.3),
-    Phase.ARRANGING: (0.3, 0.85),
-    Phase.PROVING: (0.85, 0.95),
-    Phase.KEEPING: (0.95, 1.0),
+    Phase.READING: (0.0, 0.2),
+    Phase.WEIGHING: (0.2, 0.25),
+    Phase.ARRANGING: (0.25, 0.4),
+    Phase.PROVING: (0.4, 0.45),
+    Phase.KEEPING: (0.45, 1.0),
 }
 
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='round',
             name='phase',
-            field=models.CharField(blank=True, choices=[('reading', 'Reading what people answered'), ('weighing', 'Weighing every pair'), ('arranging', 'Finding the best plan'), ('proving', 'Proving how good it is'), ('keeping', 'Writing down the pairs')], default='', max_length=10),
+            field=models.CharField(blank=True, choices=[('reading', 'Reading what people answered'), ('weighing', 'Weighing every pair'), ('arranging', 'Finding the best plan'), ('proving', 'Proving how good it is'), ('keeping', 'Writing down why each pair fits')], default='', max_length=10),
         ),
         migrations.AddField(
             model_name='round',
