@@ -121,7 +121,7 @@ class Field:
 
     def _nearest(self, floor: int, near: Spots, stay: int) -> Optimum:
         scale = int(self.terms.demand.sum()) + 1
-        fits = Favoured(self.fits, near, scale, stay * scale + 1)
+        fits = Favoured(self.fits, near, scale, stay * scale + 1, floor)
         terms = replace(self.terms, top=fits.top)
         return optimum(BlockPairs(fits), terms, floor=floor * scale, seed=self.seed, progress=self.progress)
 
@@ -135,10 +135,10 @@ class SoMany:
 
 
 class Favoured:
-    """Fits times a scale, with a bonus for some pairs."""
+    """Fits times a scale, with a bonus for some pairs; it lifts none over the floor."""
 
-    def __init__(self, fits: Scores, near: Spots, scale: int, bonus: int) -> None:
-        self._fits, self._scale, self._bonus = fits, scale, bonus
+    def __init__(self, fits: Scores, near: Spots, scale: int, bonus: int, floor: int = 0) -> None:
+        self._fits, self._scale, self._bonus, self._floor = fits, scale, bonus, floor * scale
         self.shape = fits.shape
         self.top = fits.top * scale + bonus
         order = np.argsort(near.rows, kind="stable")
@@ -150,7 +150,7 @@ class Favoured:
         first, last = np.searchsorted(self._near.rows, index), np.searchsorted(self._near.rows, index, side="right")
         place = np.repeat(np.arange(len(index)), last - first)
         columns = self._near.columns[ranges(first.astype(np.int64), last.astype(np.int64))]
-        block[place, columns] += np.where(block[place, columns] >= 0, self._bonus, 0)
+        block[place, columns] += np.where(block[place, columns] >= self._floor, self._bonus, 0)
         return block
 
 
