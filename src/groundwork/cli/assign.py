@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .seeds import seed
 from .stop import Stop
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--long", action="store_true", help="the file lists one pair a line: row, column, score")
     parser.add_argument("--transpose", action="store_true", help="columns ask, rows give")
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
-    parser.add_argument("--seed", type=int, default=0, metavar="NUMBER", help="decides what is equal (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, metavar="NUMBER", help="decides what is equal (default: 0)")
     parser.add_argument("--force", action="store_true", help="overwrite a file that is there already")
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
 
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> None:
     from .sheets import progress, writing
 
     if options.out:
-        writing.check_targets([options.out], force=options.force, kinds={options.out: OUT})
+        writing.check_targets({options.out: OUT}, force=options.force, sources=[options.scores])
     with progress.shown(quiet=options.quiet) as step:
         step("reading scores", 0, 0)
         scores = read_scores(options.scores, sheet=options.sheet, long=options.long)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .seeds import seed
 from .stop import Stop
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mentors-sheet", metavar="NAME", help="the sheet to read in the mentors' workbook")
     parser.add_argument("--mentees-sheet", metavar="NAME", help="the sheet to read in the mentees' workbook")
     parser.add_argument("--aim", choices=("fairest", "total", "stable"), help="instead of the aim in the rules")
-    parser.add_argument("--seed", type=int, metavar="NUMBER", help="decides what is equal; instead of the rules'")
+    parser.add_argument("--seed", type=seed, metavar="NUMBER", help="decides what is equal; instead of the rules'")
     parser.add_argument("--leave-out", action="store_true", help="leave out rows that can't be used, and go on")
     parser.add_argument("--force", action="store_true", help="overwrite files that are there already")
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> None:
     from .sheets import progress, writing
 
     kinds = {path: kind for path, kind in ((options.out, OUT), (options.report, REPORT)) if path}
-    writing.check_targets([path for path in (options.out, options.report) if path], force=options.force, kinds=kinds)
+    writing.check_targets(kinds, force=options.force, sources=[options.mentors, options.mentees, options.rules])
     with progress.shown(quiet=options.quiet) as step:
         mentors, mentees, terms = understood(options, step)
         outcome, contents = matched(options, mentors, mentees, terms, step)

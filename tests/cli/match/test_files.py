@@ -177,9 +177,19 @@ def test_a_missing_file_is_told_in_words(desk):
     assert complaint.strip().endswith("mentors.csv is not there. Name the file of mentors.")
 
 
-def test_words_the_command_does_not_know_are_a_mistake_in_use(desk):
+def test_what_is_read_is_never_written_over(desk):
+    mentors = desk.folder / "mentors.csv"
+
+    code, _, complaint = desk.match("--out", str(mentors), "--force")
+
+    assert (code, mentors.read_text()) == (1, MENTORS)
+    assert "each file needs a name of its own" in complaint
+
+
+@pytest.mark.parametrize("words", [["--aim", "luck"], ["--seed", "-1"], ["--seed", "many"], ["--colour"]])
+def test_words_the_command_does_not_know_are_a_mistake_in_use(words):
     with pytest.raises(SystemExit) as leaving:
-        main.main(["match", "mentors.csv", "--aim", "luck"])
+        main.main(["match", "mentors.csv", "mentees.csv", *words])
 
     assert leaving.value.code == 2
 

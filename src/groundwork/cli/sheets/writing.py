@@ -9,19 +9,22 @@ from pathlib import Path
 from groundwork.cli.stop import Stop
 
 
-def check_targets(targets: Iterable[Path], *, force: bool, kinds: Mapping[Path, tuple[str, ...]]) -> None:
-    """Before any work: the folders are there, the kinds are known, and nothing would be overwritten unasked."""
-    seen: set[Path] = set()
-    for target in targets:
+def check_targets(kinds: Mapping[Path, tuple[str, ...]], *, force: bool, sources: Iterable[Path | None] = ()) -> None:
+    """Before any work: the folders are there, the kinds are known, and nothing would be overwritten unasked.
+
+    What is to be read is never written over, not even by force.
+    """
+    seen = {source.resolve() for source in sources if source}
+    for target in kinds:
         if target.suffix.lower() not in kinds[target]:
             raise Stop(f"{target}: expected a name that ends in {' or '.join(kinds[target])}.")
         if not target.absolute().parent.is_dir():
             raise Stop(f"{target}: there is no folder {target.absolute().parent}. Make it first, or choose another.")
         if target.exists() and not force:
             raise Stop(f"{target} is there already. Choose another name, or overwrite it with --force.")
-        if target.is_dir() or target.absolute() in seen:
+        if target.is_dir() or target.resolve() in seen:
             raise Stop(f"{target}: each file needs a name of its own.")
-        seen.add(target.absolute())
+        seen.add(target.resolve())
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
