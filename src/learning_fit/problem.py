@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from learning_fit.errors import UnknownPerson
 from learning_fit.forbidding import Forbidding
 from learning_fit.people import Mentee, Mentor, keys_of
 from learning_fit.rules import PairKeys, Rules
-from learning_fit.scoring.likeness import EncodedWords, Encoder, Likeness, SharedWords, Texts
+from learning_fit.scoring.likeness import Counted, EncodedWords, Encoder, Likeness, SharedWords, Texts, counted_stems
 from learning_fit.scoring.parts import TABLES
 from learning_fit.scoring.table import PartTable
 from learning_fit.weights import PARTS, PartName, Weights
@@ -179,7 +179,13 @@ class Problem:
         return [slice(start, start + step) for start in range(0, rows, step)]
 
     def _compare(self, rows: Sequence[Texts], columns: Sequence[Texts]) -> Likeness:
-        return EncodedWords(rows, columns, self.encoder) if self.encoder else SharedWords(rows, columns)
+        if self.encoder:
+            return EncodedWords(rows, columns, self.encoder, self._counted)
+        return SharedWords(rows, columns, self._counted)
+
+    @cached_property
+    def _counted(self) -> Counted:
+        return cache(counted_stems)
 
     @cached_property
     def _forbidding(self) -> Forbidding:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any, Protocol
@@ -18,6 +18,9 @@ from learning_fit.scoring.stems import stem_of, stems_of, words_of
 
 Texts = tuple[str, ...]
 """What one person wrote; a text that stands there twice counts twice"""
+
+Counted = Callable[[str], Counter[str]]
+"""How often each stem stands in a text; what several parts compare is counted once where it remembers"""
 
 WORDS_KEPT = 40  # of a long text the most telling words are compared
 FINENESS = 3_500  # steps of an encoder's unit vector: inner products stay below 2**24, exact in whatever order
@@ -59,10 +62,10 @@ class SharedWords:
     Introduction to Information Retrieval (2008), ch. 6.
     """
 
-    def __init__(self, rows: Sequence[Texts], columns: Sequence[Texts]) -> None:
+    def __init__(self, rows: Sequence[Texts], columns: Sequence[Texts], counted: Counted | None = None) -> None:
         self._texts = (*rows, *columns)
         self._split = len(rows)
-        self._counts = [Counter(chain.from_iterable(map(stems_of, texts))) for texts in self._texts]
+        self._counts = [_together(texts, counted or counted_stems) for texts in self._texts]
         known = np.array([bool(counts) for counts in self._counts], dtype=bool)
         self.row_known: Bools = known[: self._split]
         self.column_known: Bools = known[self._split :]
@@ -129,8 +132,10 @@ class EncodedWords(SharedWords):
     Of several texts of one person the mean direction is taken. Raises `EncoderFailed`.
     """
 
-    def __init__(self, rows: Sequence[Texts], columns: Sequence[Texts], encoder: Encoder) -> None:
-        super().__init__(rows, columns)
+    def __init__(
+        self, rows: Sequence[Texts], columns: Sequence[Texts], encoder: Encoder, counted: Counted | None = None
+    ) -> None:
+        super().__init__(rows, columns, counted)
         self._encoder = encoder
 
     def values(self, rows: Ints) -> Floats:
@@ -149,6 +154,18 @@ class EncodedWords(SharedWords):
                 table[index] = vectors[[place[text] for text in person]].mean(axis=0)
         fine = np.rint(_of_length_one(table) * FINENESS).astype(np.float32)
         return fine[: self._split], np.ascontiguousarray(fine[self._split :].T)
+
+
+def counted_stems(text: str) -> Counter[str]:
+    """How often each telling word stands in a text, without its endings."""
+    return Counter(stems_of(text))
+
+
+def _together(texts: Texts, counted: Counted) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for text in texts:
+        total.update(counted(text))
+    return total
 
 
 def telling_sentence(texts: Sequence[str], words: Sequence[str]) -> str | None:
