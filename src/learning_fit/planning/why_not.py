@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from learning_fit.planning.choices import Alternative, forced
+from learning_fit.planning.field import Spots
 from learning_fit.planning.opened import Opened, opened
 from learning_fit.planning.plan import Plan, fit_of
 from learning_fit.problem import Problem
@@ -16,7 +17,8 @@ class WhyNot:
 
     `rules` forbid it. Where none does, `instead` is the best plan around the pair beside the present one, and `needed`
     is by how many points at least the pair's fit would have to be greater for some best plan to hold it: 0 when one
-    does already, None when no fit would do, because somebody else would go without or fare worse.
+    does already, None when no fit would do, because somebody else would go without or fare worse, or a mentor
+    would have fewer mentees than they would like at least.
     """
 
     mentor: str
@@ -45,7 +47,8 @@ def why_not(problem: Problem, plan: Plan, mentor: str, mentee: str) -> WhyNot:
 def _needed(free: Opened, held: Opened, fit: int, aim: Aim) -> int | None:
     """held: the pair is locked, so that its field is everybody else's."""
     others, everyone = held.field, free.field
-    if others.possible + 1 < everyone.possible:
+    around = held.pairs(Spots(others.freest.rows, others.freest.columns))
+    if everyone.heads(free.spots(around)) < everyone.most_heads:
         return None
     if aim is Aim.TOTAL:
         return max(0, everyone.total_at(0) - others.total_at(0) - fit)
