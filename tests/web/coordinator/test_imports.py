@@ -182,6 +182,18 @@ def test_those_who_came_in_are_invited_when_the_coordinator_says_so(client: Clie
     assert Event.objects.filter(name="part.invited").count() == 1
 
 
+def test_those_who_said_yes_elsewhere_are_matched_on_the_coordinators_word(client: Client, cast: Any) -> None:
+    run = look(client, cast, lines(ROW))
+    assert "Have they said yes already?" in text(land(client, run))
+
+    refused = client.post(url("import_readiness", run), follow=True)
+    page = client.post(url("import_readiness", run), {"agreed": "1"}, follow=True)
+
+    assert "Tick the box when they have said yes to you." in text(refused)
+    assert "1 person can be matched now." in text(page)
+    assert Participation.objects.ready().filter(person__email="nina@example.org").exists()
+
+
 def test_undo_takes_them_out_again(client: Client, cast: Any) -> None:
     run = look(client, cast, lines(ROW))
     land(client, run)

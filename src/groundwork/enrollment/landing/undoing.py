@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -116,11 +117,13 @@ def _later_imports(back: WayBack) -> Reasons:
 
 
 def _who_has_acted(parts: set[Any]) -> Reasons:
+    own_word = Event.objects.filter(about_id=OuterRef("pk"), by=OuterRef("person"))
+    vouched_for = Q(state=ParticipationState.READY, consented_at=None) & ~Exists(own_word)
     acted = [
         person
         for ids in in_parts(parts)
         for person in Participation.objects.filter(pk__in=ids)
-        .exclude(state=ParticipationState.INVITED)
+        .exclude(Q(state=ParticipationState.INVITED) | vouched_for)
         .values_list("person_id", flat=True)
     ]
     invited = [

@@ -26,5 +26,6 @@ urlpatterns = [
     path("imports/<uuid:run>/landing/", imports.landing, name="import_landing"),
     path("imports/<uuid:run>/undo/", imports.undo, name="import_undo"),
     path("imports/<uuid:run>/invitations/", imports.import_invitations, name="import_invitations"),
+    path("imports/<uuid:run>/readiness/", imports.import_readiness, name="import_readiness"),
     path("imports/<uuid:run>/removal/", imports.removal, name="import_removal"),
 ]
