@@ -83,7 +83,7 @@ def ask(request: HttpRequest, round: UUID) -> HttpResponse:
         ask_for_place(mentor, waiting=len(one.result.get("unmatched", [])), by=request.user, at=now())
     except GroundworkError as error:
         return back_with(request, error, way_back(request, one.pk))
-    said = _("%(name)s is asked by letter, and answers within a week with one click.")
+    said = _("%(name)s is asked by letter and has a week to answer.")
     messages.success(request, said % {"name": mentor.person})
     return redirect(way_back(request, one.pk))
 
