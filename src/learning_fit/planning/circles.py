@@ -13,6 +13,9 @@ from learning_fit.planning.opened import HIGHEST_FIT, OpenFits, opened
 from learning_fit.problem import Problem
 from learning_fit.rules import PairKeys
 
+POINTS = 1_000
+"""What the solver takes for one: it lets go of differences below a millionth, and a single point counts here."""
+
 
 @dataclass(frozen=True)
 class Circle:
@@ -98,9 +101,8 @@ def _solved(
     members = csr_array((np.ones(pairs), (lead, number)), shape=(circles, pairs + circles))
     most = members - csr_array((sizes.astype(float), (np.arange(circles), open_)), shape=members.shape)
     least = members - csr_array((np.full(circles, float(smallest)), (np.arange(circles), open_)), shape=members.shape)
-    scale = float(worth.max())
     found = milp(
-        np.concatenate([-worth / scale, np.zeros(circles)]),
+        np.concatenate([-worth / POINTS, np.zeros(circles)]),
         integrality=np.ones(pairs + circles),
         bounds=Bounds(0, 1),
         constraints=[
@@ -115,7 +117,7 @@ def _solved(
     chosen = np.flatnonzero(found.x[:pairs] > 0.5)
     value = int(worth[chosen].sum())
     proven = found.status == 0
-    return chosen, value if proven else max(value, float(-found.mip_dual_bound) * scale)
+    return chosen, value if proven else max(value, float(-found.mip_dual_bound) * POINTS)
 
 
 def _circles(problem: Problem, rows: Ints, columns: Ints) -> tuple[Circle, ...]:

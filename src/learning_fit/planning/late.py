@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from learning_fit.errors import LockError
 from learning_fit.planning.choices import Move, moves_between
 from learning_fit.planning.measured import fits_of
 from learning_fit.planning.opened import Opened, opened
@@ -37,12 +38,14 @@ def late_joiners(
     """First the gaps filled with nobody moved, then each further match that moving up to `most_moved` people buys.
 
     The problem holds everybody, with the places all mentors have; `pairs` exist and nobody in them is left without a
-    mentor. Pairs in `locked` never move. One mentor for each mentee. An empty answer says that the pairs cannot all
-    stay and be lawful. Exact: for each number of matches the fewest people are moved (minimum cost flow, one unit more
-    at a time). Raises `UnknownPerson` and `LockError`.
+    mentor. Pairs in `locked` never move. One mentor for each mentee. Exact: for each number of matches the fewest
+    people are moved (minimum cost flow, one unit more at a time). Raises `UnknownPerson`, and `LockError` when the pairs
+    cannot all stay and be lawful, or when a lock is none of them.
     """
     present = tuple(sorted(set(pairs)))
     terms = opened(problem, locked, excluded, seed)
+    for pair in sorted(set(terms.locked) - set(present)):
+        raise LockError(*pair, "is left out of the pairs")
     steps: list[LateStep] = []
     count = _without_moving(problem, present, excluded, seed)
     for matched in range(count, terms.field.possible + len(terms.locked) + 1):
