@@ -39,8 +39,8 @@ def late_joiners(
 
     The problem holds everybody, with the places all mentors have; `pairs` exist and nobody in them is left without a
     mentor. Pairs in `locked` never move. One mentor for each mentee. Exact: for each number of matches the fewest
-    people are moved (minimum cost flow, one unit more at a time). Raises `UnknownPerson`, and `LockError` when the pairs
-    cannot all stay and be lawful, or when a lock is none of them.
+    people are moved (minimum cost flow, one unit more at a time). Raises `UnknownPerson`, and `LockError` when the
+    pairs cannot all stay and be lawful, or when a lock is none of them.
     """
     present = tuple(sorted(set(pairs)))
     terms = opened(problem, locked, excluded, seed)
