@@ -217,7 +217,7 @@ def encoder(configuration: Configuration) -> Finding:
 
     try:
         found = the_encoder()
-        said = found.encode(["A first team", "Leading people"]) if found else []
+        said = list(found.encode(["A first team", "Leading people"])) if found else []
     except ImproperlyConfigured as mishap:
         return problem(str(mishap), "Correct encoder in config.toml, or take it out")
     except Exception as mishap:  # somebody else's program: whatever it is, it is said
