@@ -125,7 +125,9 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(Pairing, round=round_, mentor=cast.mentor, mentee=cast.mentee, fit=7000)
     add(Exclusion, round=round_, mentor=cast.mentor, mentee=cast.mentee, by=cleo)
     add(Publication, round=round_, by=cleo, undo_until=NOW)
-    add(Change, round=round_, by=cleo, number=1, kind="lock")
+    nothing = {"pairs": [], "excluded": [], "lifted": [], "whom": []}
+    nothing |= {"whole_plan": False, "result": {}, "ran_at": None}
+    add(Change, round=round_, by=cleo, number=1, kind="lock", before=nothing)
     add(Allowance, program=cast.program, mentor=ada, mentee=ben, by=cleo)
     add(ReviewFile, round=round_, by=cleo, file_name="review.xlsx")
 
