@@ -123,6 +123,13 @@ def test_first_answers_are_filled_in_for_the_person_to_read(cast: Any) -> None:
     assert profile.where_now == "Nurse, Surgery"
 
 
+def test_what_a_file_tells_about_a_mentee_is_never_taken_for_what_they_want_to_learn(cast: Any) -> None:
+    landed(cast, OMAR | {"Job title": "Nurse", "About": "I grew up in three countries."})
+
+    profile = LearningProfile.objects.get(participation__person__email="omar@example.org")
+    assert (profile.where_now, profile.own_words) == ("Nurse\n\nI grew up in three countries.", "")
+
+
 def test_new_words_join_the_shared_list_when_the_coordinator_says_so(cast: Any) -> None:
     landed(cast, NINA | {"Offers": "Beekeeping"}, OMAR | {"Would like to learn": "beekeeping"}, new_skills=True)
 

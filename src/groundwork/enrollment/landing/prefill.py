@@ -38,8 +38,10 @@ def prefill_for(role: str, row: CleanRow, known: Known, *, until: date | None) -
         places = {"places": row.values["places"]} if "places" in row.values else {}
         return Prefill("can_help_with", places, skills, row.values.get("about"), beside, {"until": until})
     skills, beside = _skills(row.values.get("skills_wanted", []), known, most=MOST_WANTED)
-    where_now = ", ".join(filter(None, [row.values.get("job_title"), row.values.get("unit")]))
-    return Prefill("own_words", {}, skills, row.values.get("about"), beside, {"where_now": where_now})
+    # What a file tells about a mentee says where they stand. What they would like to learn they say themselves.
+    work = ", ".join(filter(None, [row.values.get("job_title"), row.values.get("unit")]))
+    where_now = "\n\n".join(filter(None, [work, row.values.get("about")]))
+    return Prefill("own_words", {}, skills, None, beside, {"where_now": where_now})
 
 
 def _skills(names: list[str], known: Known, *, most: int | None = None) -> tuple[list[Any], list[str]]:

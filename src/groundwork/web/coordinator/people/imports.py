@@ -21,6 +21,7 @@ from groundwork.enrollment.landing.undoing import names_of
 from groundwork.enrollment.landing.vouching import vouch_for
 from groundwork.enrollment.models import ImportRun, Participation
 from groundwork.enrollment.states import ImportState
+from groundwork.programs.models import Cohort
 from groundwork.programs.states import OPEN_TO_JOIN
 
 from .forms import UploadForm
@@ -124,13 +125,18 @@ def _done(request: HttpRequest, run: ImportRun, *, reasons: Any = (), status: in
         "counts": run.outcome["counts"],
         "waiting": waiting.values("person").distinct().count(),
         "is_open": run.cohort.state in OPEN_TO_JOIN,
-        "has_ready": Participation.objects.filter(pk__in=brought_in(run)).ready().exists(),
+        "can_match": _can_match(run.cohort),
         "reasons": list(reasons)[:20],
         "more_reasons": max(0, len(list(reasons)) - 20),
         "is_undone": run.state == ImportState.UNDONE,
         "may_undo": run.state == ImportState.LANDED and not run.outcome.get("forgotten"),
     }
     return render(request, "coordinator/people/import_done.html", context, status=status)
+
+
+def _can_match(cohort: Cohort) -> bool:
+    ready = Participation.objects.filter(cohort=cohort).ready()
+    return cohort.state in OPEN_TO_JOIN and ready.mentors().exists() and ready.mentees().exists()
 
 
 def brought_in(run: ImportRun) -> Any:
