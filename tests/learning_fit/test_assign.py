@@ -1,5 +1,7 @@
 """Bare scores in, the best assignment out: judged by every choice there is, and by another solver on larger tables."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -44,6 +46,15 @@ def test_no_choice_is_better_and_the_bound_is_met(instance: Instance, aim, seed)
 
     assert instance.worth(chosen(found), aim) == instance.best(aim)
     assert (found.gap, found.bound) == (0, found.total)
+
+
+def test_every_table_of_three_rows_and_two_columns_is_solved_best():
+    for cells in product([-1, 0, 4], repeat=6):
+        instance = Instance((cells[:2], cells[2:4], cells[4:]), 2, (2, 1), (1, 1, 1), (0, 0))
+
+        found = assign(instance.array, **instance.counts)
+
+        assert instance.worth(chosen(found), Aim.FAIREST) == instance.best(Aim.FAIREST)
 
 
 @quick

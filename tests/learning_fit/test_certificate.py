@@ -123,7 +123,7 @@ def test_what_is_no_plan_is_refused():
         certify(problem, [], locked=[("m0", "e0")])
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(tables())
 def test_one_more_place_brings_just_what_its_value_says(problem):
     now = make_plan(problem).certificate

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from learning_fit import LockError, Problem, certify, explain_pair, make_plan
 from tests.learning_fit.make import best_by_trying_all, cohorts, table_problem, tables
 
-quick = settings(deadline=None, max_examples=80)
+quick = settings(deadline=None, max_examples=50)
 
 
 def aims(problem: Problem, plan) -> tuple[int, int, int]:
@@ -20,9 +20,9 @@ def aims(problem: Problem, plan) -> tuple[int, int, int]:
 
 
 @pytest.mark.parametrize("places", [[1, 1], [2, 1], [0, 3]])
-def test_every_table_of_three_mentees_and_two_mentors_is_solved_best(places):
-    for cells in product([None, 0, 4], repeat=6):
-        problem = table_problem([list(cells[:2]), list(cells[2:4]), list(cells[4:])], places)
+def test_every_table_of_two_mentees_and_two_mentors_is_solved_best(places):
+    for cells in product([None, 0, 4], repeat=4):
+        problem = table_problem([list(cells[:2]), list(cells[2:])], places)
 
         plan = make_plan(problem)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from learning_fit import LIFTABLE_RULES, Aim, Mentee, Mentor, Problem, Rule, Rules, explain_pair, make_plan, remedies
 from tests.learning_fit.make import cohorts, table_problem, tables
 
-quick = settings(deadline=None, max_examples=50)
+quick = settings(deadline=None, max_examples=30)
 
 
 def helps(problem: Problem, plan, mentee: str) -> bool:
