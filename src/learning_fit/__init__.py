@@ -38,7 +38,7 @@ from learning_fit.planning.measured import BrokenPair
 from learning_fit.planning.plan import Pair, Plan, make_plan
 from learning_fit.planning.remedies import Remedies, remedies
 from learning_fit.planning.unmatched import Reason, Unmatched
-from learning_fit.planning.why_not import WhyNot, why_not
+from learning_fit.planning.why_not import WhyNot, points_needed, why_not
 from learning_fit.problem import NEUTRAL_FIT, Problem
 from learning_fit.rules import LIFTABLE_RULES, PairKeys, Rule, Rules
 from learning_fit.scoring.likeness import Encoder, telling_sentence
@@ -116,6 +116,7 @@ __all__ = [
     "late_joiners",
     "learn_weights",
     "make_plan",
+    "points_needed",
     "remedies",
     "suggest",
     "telling_sentence",

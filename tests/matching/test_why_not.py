@@ -118,3 +118,16 @@ def test_of_somebody_who_was_not_in_the_round_nothing_is_said():
     late = make.mentor(cast.cohort)
 
     assert why_not(cast.round, late, cast.mentee) is None
+
+
+def test_how_much_closer_the_two_would_have_to_be_is_what_the_solver_says():
+    cast = make.cast()
+    crowd(cast.cohort, mentors=10, mentees=10)
+    run(cast)
+    pairs = list(cast.round.pairings.order_by("fit", "pk"))
+    said = why_not(cast.round, pairs[-1].mentor, pairs[0].mentee)
+
+    kept = why_not(cast.round, pairs[0].mentor, pairs[0].mentee)
+
+    assert said.would_need != kept.would_need
+    assert kept.would_need == "Nothing speaks against it: the plan is as good with the two together."

@@ -1,5 +1,6 @@
 """Why two people are not matched: the rule that forbids it, or what would have to change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from learning_fit.planning.choices import Alternative, forced
@@ -7,7 +8,7 @@ from learning_fit.planning.field import Spots
 from learning_fit.planning.opened import Opened, opened
 from learning_fit.planning.plan import Plan, fit_of
 from learning_fit.problem import Problem
-from learning_fit.rules import Rule, named
+from learning_fit.rules import PairKeys, Rule, named
 from learning_fit.solving.assign import Aim
 
 
@@ -36,12 +37,28 @@ def why_not(problem: Problem, plan: Plan, mentor: str, mentee: str) -> WhyNot:
     `Aim.FAIREST`. Raises `UnknownPerson`, and `LockOverPlaces` when other locks leave the mentor no place.
     """
     pair = (mentor, mentee)
-    free = opened(problem, [lock for lock in plan.locked if lock[1] != mentee], plan.excluded, plan.seed)
-    if bits := free.bits([pair])[0]:
+    if bits := opened(problem, (), plan.excluded).bits([pair])[0]:
         return WhyNot(*pair, fit_of(problem, pair), named(bits), None, None)
-    held = opened(problem, [*free.locked, pair], plan.excluded, plan.seed)
-    needed = _needed(free, held, fit_of(problem, pair), plan.aim)
+    needed = points_needed(problem, pair, locked=plan.locked, excluded=plan.excluded, aim=plan.aim, seed=plan.seed)
     return WhyNot(*pair, fit_of(problem, pair), (), forced(problem, plan, pair), needed)
+
+
+def points_needed(
+    problem: Problem,
+    pair: PairKeys,
+    *,
+    locked: Iterable[PairKeys] = (),
+    excluded: Iterable[PairKeys] = (),
+    aim: Aim = Aim.FAIREST,
+    seed: int = 0,
+) -> int | None:
+    """By how many points at least a pair's fit would have to be greater for some best plan to hold it; see `WhyNot`.
+
+    Locks of the mentee are let go. Raises `UnknownPerson`, and `LockError` when the pair cannot be.
+    """
+    free = opened(problem, [lock for lock in locked if lock[1] != pair[1]], excluded, seed)
+    held = opened(problem, [*free.locked, pair], excluded, seed)
+    return _needed(free, held, fit_of(problem, pair), aim)
 
 
 def _needed(free: Opened, held: Opened, fit: int, aim: Aim) -> int | None:

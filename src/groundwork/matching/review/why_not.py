@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 from groundwork.enrollment.models import Participation
 from groundwork.matching.models import Exclusion, Round
 from groundwork.matching.plans.differences import Difference, difference
-from groundwork.matching.plans.making import parts_in, plan_under, seen_under
+from groundwork.matching.plans.making import keys_in, parts_in, plan_under, seen_under
 from groundwork.matching.plans.terms import PartPair, Terms
 from groundwork.matching.plans.trying import present_pairs, present_terms
 from groundwork.matching.plans.words import ShiftLine, changes_said, names_for, shift_lines
 from groundwork.matching.snapshots import Snapshot, snapshot_of
 from groundwork.matching.states import Aim
-from learning_fit import LockError, Rule, explain_pair
+from learning_fit import Aim as SolverAim
+from learning_fit import LockError, Rule, explain_pair, points_needed
 
 MOST = 10_000
 MOVES_NAMED = 5
@@ -95,7 +96,7 @@ def why_not(round: Round, mentor: Participation, mentee: Participation) -> WhyNo
         effects=changes_said(found, round.cohort.program.mentee_word_plural),
         moves=shift_lines(named, names_for(named)),
         more_moves=len(others) - len(named),
-        would_need=_would_need(found, explain_pair(seen.problem, *keys).fit, round.aim, names),
+        would_need=_would_need(round, seen, pair, names),
         exclusion=None,
     )
 
@@ -117,19 +118,28 @@ def _with_lock(terms: Terms, pair: PartPair) -> Terms:
     return replace(terms, locked=(*others, pair))
 
 
-def _would_need(found: Difference, fit: int, aim: str, names: dict[str, str]) -> str:
-    """How much closer the two would have to be for the plan to bring them together by itself."""
-    lost = found.before.total - found.after.total
-    if found.before.matched != found.after.matched:
-        return _("However closely the two fit, the plan gives more people a mentor without this pair.")
-    if aim == Aim.FAIREST and (found.after.worst or 0) < (found.before.worst or 0):
-        return _("With the two together the weakest pair would be weaker, and the plan looks after that one first.")
-    if lost <= 0:
+def _would_need(round: Round, seen: Snapshot, pair: PartPair, names: dict[str, str]) -> str:
+    """How much closer the two would have to be for the plan to bring them together by itself: solved, not guessed."""
+    terms = present_terms(round)
+    if terms.aim == Aim.STABLE:
+        return ""
+    [keys], problem = keys_in(seen, [pair]), seen_under(seen, terms).problem
+    needed = points_needed(
+        problem,
+        keys,
+        locked=keys_in(seen, terms.locked),
+        excluded=keys_in(seen, terms.excluded),
+        aim=SolverAim(terms.aim),
+        seed=terms.seed,
+    )
+    if needed is None:
+        return _("However closely the two fit, somebody else would go without a mentor or fit less closely.")
+    if not needed:
         return _("Nothing speaks against it: the plan is as good with the two together.")
-    if fit + lost >= MOST:
+    if explain_pair(problem, *keys).fit + needed > MOST:
         return (
             _("Even if %(mentor)s and %(mentee)s fitted perfectly, the others would lose more than the two gain.")
             % names
         )
-    facts = {**names, "points": -(-lost // 100) or 1}
+    facts = {**names, "points": -(-needed // 100)}
     return _("%(mentor)s and %(mentee)s would have to fit %(points)d points better to be brought together.") % facts
