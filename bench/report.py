@@ -31,13 +31,13 @@ def as_markdown(bouts: Sequence[Bout], outcomes: Sequence[Outcome], plans: Seque
     run = Outcomes(list(outcomes))
     parts = [
         f"Run on {date.today():%d %B %Y}. {machine()}.",
-        "## What we hold ourselves to",
+        "### What we hold ourselves to",
         claimed(claims(run), whole),
     ]
     for bout in [one for one in bouts if not one.for_growth]:
-        parts += [f"## {bout.title}", table(bout, [one for one in outcomes if one.bout == bout.name])]
-    parts += ["## Growth with the candidate edges", *([DRAWN] if whole else []), growth(bouts, run)]
-    parts += ["## From people to a proven plan", planned(plans)] if plans else []
+        parts += [f"### {bout.title}", table(bout, [one for one in outcomes if one.bout == bout.name])]
+    parts += ["### Growth with the candidate edges", *([DRAWN] if whole else []), growth(bouts, run)]
+    parts += ["### From people to a proven plan", planned(plans)] if plans else []
     return "\n\n".join(parts) + "\n"
 
 
