@@ -54,6 +54,17 @@ def test_the_weakest_tenth_are_the_weakest_pairs(client):
     assert "Weakest tenth (2)" in shown.text
 
 
+@pytest.mark.parametrize("people", [12, 60])
+def test_the_weakest_tenth_costs_the_same_queries_for_few_and_many(client, people, django_assert_num_queries):
+    cast = a_round(people)
+    page(client, cast.cleo, "round", cast.round.pk)
+
+    with django_assert_num_queries(30):
+        shown = page(client, cast.cleo, "round", cast.round.pk, show="weakest")
+
+    assert len(rows(shown)) == -(-len(cast.pairs) // 10)
+
+
 def test_each_filter_shows_its_own_pairs_and_how_many(client):
     cast = a_round()
     lock_pairing(cast.pairs[3], by=cast.cleo, at=NOW)

@@ -24,7 +24,7 @@ def pairs_shown(round: Round, show: str) -> QuerySet[Any]:
     """The round's pairs of this kind, weakest first; all of them for a kind there isn't."""
     pairs = pairings_of(round)
     if show == "weakest":
-        return pairs.filter(pk__in=[row.pk for row in _tenth(round)])
+        return pairs.filter(pk__in=_tenth(round))
     return pairs.filter(KINDS[show]) if show in KINDS else pairs
 
 
@@ -43,4 +43,5 @@ def tenth_of(pairs: int) -> int:
 
 def _tenth(round: Round) -> list[Any]:
     here = round.pairings.still_here()
-    return list(here.order_by("fit", F("mentee__person__name"), "pk").only("pk")[: tenth_of(here.count())])
+    weakest = here.order_by("fit", F("mentee__person__name"), "pk").values_list("pk", flat=True)
+    return list(weakest[: tenth_of(here.count())])
