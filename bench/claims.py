@@ -110,9 +110,13 @@ def _ratio(run: Outcomes, what: str, bout: str, peer: Contender, most: float, el
     if not ours or not theirs or not theirs.cpu:
         return Claim(what, target, "not run", None)
     ratio = ours.cpu / theirs.cpu
-    shown = f"{ratio:.2f}" if ratio >= 0.3 else f"1/{1 / ratio:.1f}"
+    shown = _shown(ratio)
     unfinished = "" if theirs.status == "done" else " or less; the peer had not finished"
     return Claim(what, target, shown + unfinished, ratio <= most)
+
+
+def _shown(ratio: float) -> str:
+    return f"{ratio:.2f}" if ratio >= 0.3 else f"1/{1 / ratio:.1f}"
 
 
 def _memory(run: Outcomes, what: str, bout: str, most: float) -> Claim:
@@ -170,4 +174,4 @@ def _faster(run: Outcomes, bout: str) -> Claim:
     theirs = [peer.cpu for one in OPENREVIEW if (peer := run.of(bout, one)) and peer.cpu]
     if not ours or not theirs:
         return Claim(what, target, "not run", None)
-    return Claim(what, target, f"1/{min(theirs) / ours.cpu:.0f}", ours.cpu < min(theirs))
+    return Claim(what, target, _shown(ours.cpu / min(theirs)), ours.cpu < min(theirs))
