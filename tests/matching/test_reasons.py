@@ -6,6 +6,7 @@ import pytest
 
 from groundwork.core.circles import Circle
 from groundwork.enrollment.models import LearningProfile, MentorOffer
+from groundwork.matching.closeness import in_a_word
 from groundwork.matching.reasons import Reader, listed, shortened
 from groundwork.matching.suggestions import mentees_for, mentors_for, pair_explained
 from groundwork.programs.models import Membership
@@ -94,6 +95,20 @@ def test_what_is_not_known_is_said_kindly():
         "What mentoring means to Ada",
         "How much time Ada has in mind",
     ]
+
+
+def test_what_a_mentor_could_tell_is_said_to_the_mentor():
+    cast = make.cast()
+    cast.mentee.profile.wanted_skills.create(skill=make.skill(cast.here, "Budgets"), rank=2)
+
+    unknown = mentees_for(cast.mentor, at=NOW).find(cast.mentee.pk).unknown
+
+    assert unknown[0] == "What you know about “Budgets”"
+
+
+@pytest.mark.parametrize(("value", "says"), [(0.594, "worth a talk"), (0.596, "close"), (0.796, "very close")])
+def test_the_same_points_are_never_called_by_two_words(value, says):
+    assert in_a_word(value) == says
 
 
 def test_names_are_listed_as_in_speech():

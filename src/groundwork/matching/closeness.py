@@ -33,7 +33,7 @@ class Closeness:
 
 def closeness(explanation: PairExplanation, *, reader: Reader = Reader.MENTEE) -> Closeness:
     """How close the two are, said to the mentee about what they seek or to others about the two."""
-    fit = explanation.fit / 10_000
+    fit = round(explanation.fit / 100) / 100  # as it is read: 60 of 100 never has two words
     if not explanation.known:
         return Closeness(_("Not known yet"), "outline")
     if fit < CLOSE:
@@ -48,6 +48,7 @@ def in_a_word(value: float | None) -> str:
     """A part of a fit, 0 to 1, in a word."""
     if value is None:
         return _("not known yet")
+    value = round(value, 2)
     if value >= VERY_CLOSE:
         return _("very close")
     if value >= CLOSE:
@@ -94,7 +95,9 @@ def unknown_for(pair: Pair) -> list[str]:
     found = []
     if isinstance(learning, LearningEvidence) and learning.skills_not_offered:
         skills = quoted(learning.skills_not_offered[:2])
-        found.append(_("What %(mentor)s knows about %(skills)s") % {**facts, "skills": skills})
+        of_you = _("What you know about %(skills)s")
+        of_them = _("What %(mentor)s knows about %(skills)s")
+        found.append((of_you if pair.reader == Reader.MENTOR else of_them) % {**facts, "skills": skills})
     if pair.reader != Reader.MENTOR:
         found += _of_mentor(pair, facts)
     if pair.reader != Reader.MENTEE and "wants" in pair.explanation.mentee_not_known:
