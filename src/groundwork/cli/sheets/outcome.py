@@ -31,7 +31,7 @@ from .two import Two
 from .unknown import to_know
 from .waiting import Helping, Waiting, short_of
 
-VERY_CLOSE, CLOSE = 8_000, 6_000
+VERY_CLOSE, CLOSE = 80, 60
 LABELS: dict[PartName, Promise] = {
     PartName.LEARNING_FIT: gettext_lazy("What is to be learned"),
     PartName.GOALS: gettext_lazy("Where it is going"),
@@ -175,9 +175,10 @@ def closeness_of(found: PairExplanation) -> str:
     """The fit as a whole, in a few words."""
     if not found.known:
         return _("Not known yet")
-    if found.fit >= VERY_CLOSE:
+    points = round(found.fit / 100)
+    if points >= VERY_CLOSE:
         return _("Very close")
-    return _("Close") if found.fit >= CLOSE else _("Worth a talk")
+    return _("Close") if points >= CLOSE else _("Worth a talk")
 
 
 def label_of(part: PartName) -> str:
@@ -189,7 +190,7 @@ def _one_more(value: PlaceValue) -> str:
     if value.people > 0:
         return _("One more person would have a mentor.")
     if value.points > 0:
-        return _("The fit of all pairs together would grow by %(points)d points.") % {
+        return _("If total fit alone counted, all pairs together would gain %(points)d points.") % {
             "points": max(1, round(value.points / 100))
         }
-    return _("Nothing would change.")
+    return _("Nobody more would have a mentor.")

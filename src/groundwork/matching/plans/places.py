@@ -36,7 +36,10 @@ class WorthwhilePlace:
 
 
 def worthwhile_places(round: Round, *, at: datetime) -> list[WorthwhilePlace]:
-    """The five mentors whose one more place would bring most, by the prices of the plan: nothing is solved anew."""
+    """The five mentors whose one more place would bring most, by the prices of the plan: nothing is solved anew.
+
+    The prices leave the weakest pair out of account, and the sentences say so; trying a place solves it exactly.
+    """
     values = round.result.get("place_values", [])[:MOST_NAMED]
     mentors = {
         str(part.pk): part
@@ -58,9 +61,10 @@ def _worth(people: int, points: int) -> str:
         return ngettext(
             "One more person would have a mentor.", "%(people)d more people would have a mentor.", people
         ) % {"people": people}
-    return _("Nobody more would have a mentor; all pairs together would gain %(points).1f points.") % {
-        "points": points / 100
-    }
+    return _(
+        "Nobody more would have a mentor. "
+        "If total fit alone counted, all pairs together would gain %(points).1f points."
+    ) % {"points": points / 100}
 
 
 _STANDING = {

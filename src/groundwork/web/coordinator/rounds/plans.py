@@ -47,9 +47,14 @@ class Line:
 
     @property
     def worst(self) -> int | None:
-        """The weakest pair, in points of a hundred."""
+        """The weakest pair, in points of a hundred; pairs that were locked are left out of account."""
         found = self.plan.result["worst"]
         return None if found is None else round(found / 100)
+
+    @property
+    def leaves_out_locked(self) -> bool:
+        """Whether pairs were locked, and `worst` is of the others."""
+        return bool(self.plan.result["locked"])
 
 
 @login_required
