@@ -132,7 +132,7 @@ def rules_for(program: Program, jobs: Jobs) -> Rules:
         blocks=frozenset(apart[BLOCKED]),
         conflicts=frozenset(apart[ENTANGLED]),
         exceptions=frozenset(allowed_pairs(program)),
-        excluded=frozenset(live),
+        excluded=frozenset(live | {(mentee, mentor) for mentor, mentee in live}),  # one mentorship of two at a time
         ended=frozenset(ended),
     )
 

@@ -14,6 +14,7 @@ from learning_fit import Mentee, Mentor, Problem
 from .models import Pairing, Round
 from .people import jobs_of, rules_for
 from .queries import free_mentees, free_mentors
+from .states import PublicationState
 
 
 class Free(NamedTuple):
@@ -43,9 +44,19 @@ def who_changed(round: Round, pairings: Sequence[Pairing], *, at: datetime) -> l
         if pairing.mentee_id not in mentees:
             changed[pairing.mentee_id] = pairing.mentee
     still_free = [pair for pair in pairings if pair.mentor_id in mentors and pair.mentee_id in mentees]
-    for pairing in _forbidden(round, still_free, mentors, mentees):
+    for pairing in [*_forbidden(round, still_free, mentors, mentees), *_crossing(round, pairings)]:
         changed |= {pairing.mentor_id: pairing.mentor, pairing.mentee_id: pairing.mentee}
     return list(changed.values())
+
+
+def _crossing(round: Round, pairings: Sequence[Pairing]) -> list[Pairing]:
+    """Pairs whose two people are about to begin the other way round: they have one mentorship at a time."""
+    program = round.cohort.program_id
+    waiting = Pairing.objects.filter(round__cohort__program=program, publication__state=PublicationState.WAITING)
+    pairs = Pairing.objects.filter(pk__in=[pairing.pk for pairing in pairings]) | waiting
+    people = {key: both for key, *both in pairs.order_by().values_list("pk", "mentor__person", "mentee__person")}
+    taken = {tuple(both) for both in people.values()}
+    return [pairing for pairing in pairings if tuple(reversed(people[pairing.pk])) in taken]
 
 
 def _free(parts: Any, ids: Iterable[Any], asked: bool) -> dict[Any, Free]:
