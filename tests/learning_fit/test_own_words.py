@@ -44,6 +44,16 @@ def test_shared_words_are_shown_as_the_mentor_wrote_them():
     assert value_of_words("Budgets", "my budget").evidence.shared_words == ("budgets",)
 
 
+def test_what_most_people_write_is_no_reason_for_these_two():
+    mentors = [Mentor(key=f"m{each}", own_words=f"department budgets{each}") for each in range(9)]
+    ada, ben = Mentor(key="ada", own_words="department choirs"), Mentee(key="ben", own_words="department choirs")
+
+    explanation = explain_pair(Problem([*mentors, ada], [ben]), "ada", "ben")
+
+    learning = next(part for part in explanation.parts if part.name is PartName.LEARNING_FIT)
+    assert learning.evidence.shared_words == ("choirs",)
+
+
 class Meaning:
     """A toy encoder with two directions: people and numbers."""
 

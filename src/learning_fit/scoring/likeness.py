@@ -22,6 +22,7 @@ Texts = tuple[str, ...]
 Counted = Callable[[str], Counter[str]]
 """How often each stem stands in a text; what several parts compare is counted once where it remembers"""
 
+MANY = 10  # from so many people on, what most of them write is no reason
 WORDS_KEPT = 40  # of a long text the most telling words are compared
 FINENESS = 3_500  # steps of an encoder's unit vector: inner products stay below 2**24, exact in whatever order
 
@@ -52,7 +53,10 @@ class Likeness(Protocol):
         """0 for nothing in common to 1 for the same, 0 where either wrote nothing. (len(rows), mentors)"""
 
     def shared(self, row: int, column: int) -> tuple[str, ...]:
-        """The telling words that two texts share, as the mentor wrote them, the most telling first."""
+        """The telling words that two texts share, as the mentor wrote them, the most telling first.
+
+        What most people write says nothing of these two, and is left out where enough people wrote.
+        """
 
 
 class SharedWords:
@@ -92,7 +96,8 @@ class SharedWords:
     def shared(self, row: int, column: int, limit: int = 8) -> tuple[str, ...]:
         """See `Likeness`."""
         column += self._split
-        common = sorted(self._counts[row].keys() & self._counts[column].keys())
+        both = self._counts[row].keys() & self._counts[column].keys()
+        common = sorted(stem for stem in both if self._rarity[stem] >= self._least_rare)
         written = {stem_of(word): word for text in self._texts[column] for word in reversed(words_of(text))}
         return tuple(written[stem] for stem in sorted(common, key=lambda stem: -self._rarity[stem])[:limit])
 
@@ -100,7 +105,13 @@ class SharedWords:
     def _rarity(self) -> dict[str, float]:
         seen = Counter(stem for counts in self._counts for stem in counts)
         total = len(self._counts)
-        return {stem: float(np.log((1 + total) / (1 + seen[stem])) + 1) for stem in sorted(seen)}
+        return {stem: _rarity(seen[stem], total) for stem in sorted(seen)}
+
+    @property
+    def _least_rare(self) -> float:
+        """How rare a word has to be to tell anything: no more than half of many people use it."""
+        wrote = sum(map(bool, self._counts))
+        return _rarity(wrote // 2, len(self._counts)) if wrote >= MANY else 0.0
 
     @cached_property
     def _tables(self) -> tuple[csr_array, csr_array]:
@@ -124,6 +135,10 @@ class SharedWords:
         telling = sorted(raw, key=lambda stem: (-raw[stem], stem))[:WORDS_KEPT]
         length = float(np.sqrt(sum(raw[stem] ** 2 for stem in telling))) or 1.0
         return sorted((stem, raw[stem] / length) for stem in telling)
+
+
+def _rarity(seen: int, total: int) -> float:
+    return float(np.log((1 + total) / (1 + seen)) + 1)
 
 
 class EncodedWords(SharedWords):
