@@ -29,7 +29,7 @@ PAIR_PAGES = [
     "agreement",
     "agreement_draft",
 ]
-QUERIES, STEP_QUERIES = 23, 7
+QUERIES, STEP_QUERIES = 31, 7
 WHY = {"why": "new", "why_own": "", "good": "own", "good_own": "The team runs a week on its own"}
 
 
@@ -110,6 +110,13 @@ def test_a_closed_mentorship_keeps_what_was_written(client, cast):
     assert "What remains" in page
     assert "Laying the groundwork" not in page
     assert client.get(url("agreement", cast)).status_code == 200
+
+
+def test_two_who_were_brought_together_read_why(client, cast):
+    page = text(client.get(url("mentorship", cast)))
+
+    assert "Why the two of you may suit" in page
+    assert "You would like to learn “Leading a first team”, and Ada offers it." in page
 
 
 @pytest.mark.parametrize("talks", [1, 30])

@@ -26,6 +26,7 @@ from .road import road_of
 from .standing import Standing, standings
 from .tasks import tasks_of
 from .timeline import timeline_of
+from .why import why_us
 
 
 @login_required
@@ -63,7 +64,8 @@ def _by_stage(pair: Pair, standing: Standing, request: HttpRequest, at: Any) -> 
     if not pair.is_live:
         return {}
     if pair.in_groundwork:
-        return {"step": _step_in_groundwork(standing, at), "tasks": tasks_of(standing, at=at)}
+        step = _step_in_groundwork(standing, at)
+        return {"step": step, "tasks": tasks_of(standing, at=at), "reasons": why_us(pair)}
     return {"step": step_of(standing, at=at), **desk_context(pair.mentorship, request.user, at)}
 
 
