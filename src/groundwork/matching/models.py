@@ -101,6 +101,16 @@ class Pairing(Row):
 
     objects = PairingSet.as_manager()
 
+    @property
+    def parts_that_count(self) -> int:
+        """How many parts of the fit the program's weights look at."""
+        return sum(part["weight"] != "ignore" for part in self.parts)
+
+    @property
+    def parts_known(self) -> int:
+        """Of how many of them anything is known."""
+        return sum(part["value"] is not None for part in self.parts if part["weight"] != "ignore")
+
     class Meta:
         ordering = ["fit"]
         constraints = [models.UniqueConstraint(fields=["round", "mentee"], name="one_mentor_per_mentee_and_round")]
