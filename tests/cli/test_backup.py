@@ -12,7 +12,9 @@ from contextlib import closing
 import pytest
 from cryptography.fernet import Fernet
 
+from groundwork.cli.archive import unpack
 from groundwork.cli.database import copy_sqlite
+from groundwork.cli.stop import Stop
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -173,3 +175,12 @@ def test_a_copy_made_while_others_write_is_whole_and_holds_all_that_was_said_to_
     finally:
         enough.set()
         writer.join()
+
+
+def test_a_file_that_would_land_outside_the_folder_is_refused(tmp_path):
+    (tmp_path / "note.txt").write_text("x")
+    with tarfile.open(tmp_path / "strange.tar.gz", "w:gz") as archive:
+        archive.add(tmp_path / "note.txt", arcname="../note.txt")
+
+    with pytest.raises(Stop, match="no file that a backup holds"):
+        unpack(tmp_path / "strange.tar.gz", tmp_path)

@@ -504,7 +504,7 @@ def test_confidential_words_stay_sealed_in_the_way_back(cast: Any) -> None:
 
     assert "nights" not in kept
     undo(run, by=cast.cleo, at=make.NOW)
-    assert LearningProfile.objects.get(participation__person__email="omar@example.org").own_words.endswith("nights.")
+    assert LearningProfile.objects.get(participation__person__email="omar@example.org").where_now.endswith("nights.")
 
 
 # Large files, and old ones

@@ -133,7 +133,7 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
 
     answers = add(KeptAnswers, round=round_, digest=UUID(int=1))
     terms = {"weights": {}, "seed": 1}
-    figures = {"people": 5_000, "mentors": 2_000, "matched": 5_000, "worst": 6_000, "blocking_pairs": 0}
+    figures = {"people": 5_000, "mentors": 2_000, "matched": 5_000, "worst": 6_000, "blocking_pairs": 0, "locked": 0}
     add(RoundPlan, round=round_, answers=answers, by=cleo, kind="tried", number=1, terms=terms, result=figures)
 
     invitation = add(

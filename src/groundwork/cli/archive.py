@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tarfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -59,7 +60,8 @@ def unpack(source: Path, folder: Path) -> Manifest:
     """Unpack a backup into an empty folder; Stop when it is none, is damaged, or is of a later make."""
     try:
         with tarfile.open(source, mode="r:gz") as archive:
-            archive.extractall(folder, filter="data")
+            for member in archive:
+                _take_out(archive, member, folder)
         manifest = Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
     except FileNotFoundError as problem:
         raise Stop(f"{source} is missing or is no backup of Groundwork") from problem
@@ -71,3 +73,12 @@ def unpack(source: Path, folder: Path) -> Manifest:
         if not (folder / name).is_file() or checksum(folder / name) != expected:
             raise Stop(f"{source} is damaged: {name} is not what was backed up")
     return manifest
+
+
+def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write down one file of a backup. By hand: early Pythons 3.11 have no filter that keeps a name in its folder."""
+    content = archive.extractfile(member) if member.isreg() else None
+    if content is None or Path(member.name).name != member.name:
+        raise ValueError(f"{member.name!r} is no file that a backup holds")
+    with content, (folder / member.name).open("wb") as file:
+        shutil.copyfileobj(content, file)
