@@ -68,4 +68,4 @@ def the_manager_is_asked(story):
     mo.open(mo.path)
     mo.does_not_see("handed over the rota")
     story.ada.open(story.pair)
-    story.ada.does_not_see("rota", "manager")
+    story.ada.does_not_see("rota", "Haddad", "manager is", "manager was")
