@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -36,7 +37,8 @@ def sit(request: HttpRequest) -> HttpResponse:
         if notice is None:
             raise Http404
         logout(request)
-        return redirect(manager_url(notice))
+        # The name of this computer that the visitor came by: no form here may lead to another one.
+        return redirect(manager_url(notice).removeprefix(settings.BASE_URL))
     person = get_object_or_404(Person, email=player.email)
     login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
     return redirect("public:landing")
@@ -52,7 +54,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 def mail(request: HttpRequest, mail: str) -> HttpResponse:
     """One mail, as its reader would see it, and its plain text."""
-    response = render(request, "demo/mail.html", {"mail": get_object_or_404(Mail, pk=mail)})
+    one = get_object_or_404(Mail, pk=mail)
+    response = render(request, "demo/mail.html", {"mail": one, "text": _here(request, one.text)})
     response["Content-Security-Policy"] = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
     return response
 
@@ -61,6 +64,11 @@ def mail(request: HttpRequest, mail: str) -> HttpResponse:
 def letter(request: HttpRequest, mail: str) -> HttpResponse:
     """The mail's own page. Mails carry their style in their elements, so this page alone allows it; nothing else."""
     html = get_object_or_404(Mail, pk=mail).html.replace("<head>", '<head><base target="_top">', 1)
-    response = HttpResponse(html)
+    response = HttpResponse(_here(request, html))
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
     return response
+
+
+def _here(request: HttpRequest, letter: str) -> str:
+    """The letter with its links on the name the visitor came by: on another name they would be nobody."""
+    return letter.replace(f"{settings.BASE_URL}/", request.build_absolute_uri("/"))
