@@ -195,6 +195,11 @@ def test_words_the_command_does_not_know_are_a_mistake_in_use(words):
     assert leaving.value.code == 2
 
 
+def hear_ctrl_c() -> None:
+    """As in a terminal: what a shell puts in the background is deaf to Ctrl-C, and so is all it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def pressed_until_it_ends(running: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
     """Ctrl-C, and again when nothing happens: a press that comes while a library loads may be lost."""
     for _ in range(12):
@@ -208,7 +213,8 @@ def test_ctrl_c_leaves_nothing_behind(desk):
     os.mkfifo(desk.folder / "waiting.csv")
     words = [sys.executable, "-m", "groundwork.cli.main", "match", "mentors.csv", "waiting.csv", "--out", "pairs.xlsx"]
 
-    running = subprocess.Popen(words, cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    running = subprocess.Popen(words, cwd=desk.folder, preexec_fn=hear_ctrl_c, **pipes)
     with (desk.folder / "waiting.csv").open("w"):  # opens when the command has begun to read
         said = pressed_until_it_ends(running)
 
