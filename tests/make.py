@@ -35,7 +35,7 @@ from groundwork.mentorships.models import Mentorship
 from groundwork.notifications.announcing import announce
 from groundwork.notifications.sending import send_due
 from groundwork.people.models import Person
-from groundwork.programs.models import Cohort, Coordination, Membership, Organization, Program, ReportingLine
+from groundwork.programs.models import Cohort, Coordination, Grade, Membership, Organization, Program, ReportingLine
 from groundwork.programs.states import CohortState
 
 from .clock import NOW
@@ -215,3 +215,15 @@ def crossed() -> SimpleNamespace:
 def wish(mentor: Participation, mentee: Participation, *, at: datetime = NOW, text: str = "May I ask you?") -> Wish:
     """A further choice of a mentee who has asked somebody."""
     return keep_wish(mentor, mentee, text=text, by=mentee.person, at=at)
+
+
+def ladder(organization: Organization, *rungs: str) -> None:
+    """The organization's grades in order, lowest first; those in one text with commas stand beside each other."""
+    for rung, names in enumerate(rungs, 1):
+        for name in names.split(", "):
+            Grade.objects.create(organization=organization, name=name, key=name.casefold(), rung=rung)
+
+
+def graded(someone: Person, grade: str, **facts: str) -> None:
+    """What the files say of somebody's grade, and of other facts of their work."""
+    Membership.objects.filter(person=someone).update(grade=grade, **facts)

@@ -37,7 +37,7 @@ from groundwork.meetings.states import MeetingState
 from groundwork.mentorships.states import Stage
 from groundwork.notifications.models import Notification, SwitchedOff
 from groundwork.people.models import OneTimeLink
-from groundwork.programs.models import Cohort, Coordination, Membership, Program, ReportingLine
+from groundwork.programs.models import Cohort, Coordination, Grade, Membership, Program, ReportingLine
 
 from .. import make
 
@@ -114,6 +114,7 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     place = cast.mentee.held_places.live().get()
     rows[type(place)] = place
     add(Pause, participation=cast.mentor, since=NOW, until=NOW + timedelta(days=30), by=ada, lifted_at=NOW)
+    add(Grade, organization=cast.here, name="Band 5", key="band 5", rung=1)
     add(PlaceAsk, participation=cast.mentor, by=cleo, expires_at=NOW + timedelta(days=7))
     add(Block, organization=cast.here, by=ben, other=cast.fellow_mentor)
     add(Conflict, organization=cast.here, by=ben, other=cast.fellow_mentor)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from learning_fit import LearningEvidence, PairExplanation, PartName, ViewpointEvidence
 
 from .reasons import Pair, Reader, quoted
+from .reasons.grades import step_in_words
 
 MOST_UNKNOWN = 3
 VERY_CLOSE, CLOSE, WORTH_A_TALK = 0.8, 0.6, 0.35
@@ -77,14 +78,17 @@ def _bar(label: str, value: float | None, says: str = "") -> Bar:
 
 
 def _sides(evidence: ViewpointEvidence) -> list[Bar]:
-    unit = work = ""
+    unit = ""
     if evidence.units_differ is not None:
         unit = _("another unit") if evidence.units_differ else _("the same unit")
-    if evidence.same_profession is not None and evidence.levels_above is None:
-        work = _("the same profession") if evidence.same_profession else _("another profession")
+    near = []
+    if evidence.levels_above is not None:
+        near.append(step_in_words(evidence.levels_above))
+    if evidence.same_profession is not None:
+        near.append(_("the same profession") if evidence.same_profession else _("another profession"))
     return [
         _bar(_("A fresh viewpoint"), evidence.different_enough, unit),
-        _bar(_("Near to your work"), evidence.been_there, work),
+        _bar(_("Near to your work"), evidence.been_there, ", ".join(filter(None, near))),
     ]
 
 

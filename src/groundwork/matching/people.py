@@ -28,8 +28,9 @@ from groundwork.enrollment.models import (
 from groundwork.enrollment.places import is_paused
 from groundwork.enrollment.queries import awaits_orientation
 from groundwork.mentorships.models import Seat
+from groundwork.programs.grades import folded
 from groundwork.programs.models import Membership, Program
-from groundwork.programs.queries import managers_by_person
+from groundwork.programs.queries import managers_by_person, rungs_of
 from learning_fit import Mentee, Mentor, Problem, Rule, Rules, explain_pair
 
 from .models import Allowance
@@ -65,9 +66,15 @@ def with_answers(participations: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def jobs_of(organization: Any, people: Iterable[Any]) -> Jobs:
-    """Person id -> what the organization's files say of them."""
-    memberships = Membership.objects.filter(organization=organization, person__in=list(people), left_at=None)
-    return {membership.person_id: membership for membership in memberships}
+    """Person id -> what the organization's files say of them, with the rung of their grade where it has one."""
+    found = {
+        job.person_id: job
+        for job in Membership.objects.current().filter(organization=organization, person__in=list(people))
+    }
+    rungs = rungs_of(organization) if any(job.grade for job in found.values()) else {}
+    for job in found.values():
+        job.level = rungs.get(folded(job.grade))
+    return found
 
 
 def as_mentor(part: Participation, jobs: Jobs, *, free_places: int | None = None, paused: bool = False) -> Mentor:
@@ -94,6 +101,7 @@ def as_mentor(part: Participation, jobs: Jobs, *, free_places: int | None = None
         free=windows_of(offer.free_times),
         unit=_unit(jobs, person),
         profession=_profession(jobs, person),
+        level=level_of(jobs, person.pk),
     )
 
 
@@ -120,6 +128,7 @@ def as_mentee(part: Participation, jobs: Jobs, *, words: bool = True) -> Mentee:
         free=windows_of(profile.free_times),
         unit=_unit(jobs, person),
         profession=_profession(jobs, person),
+        level=level_of(jobs, person.pk),
     )
 
 
@@ -134,6 +143,7 @@ def rules_for(program: Program, jobs: Jobs) -> Rules:
         exceptions=frozenset(allowed_pairs(program)),
         excluded=frozenset(live | {(mentee, mentor) for mentor, mentee in live}),  # one mentorship of two at a time
         ended=frozenset(ended),
+        levels_above=(program.least_grades_above, program.most_grades_above),
     )
 
 
@@ -197,6 +207,12 @@ def _unit(jobs: Jobs, person: Any) -> str | None:
 def _profession(jobs: Jobs, person: Any) -> str | None:
     job = jobs.get(person.pk)
     return (job.profession.strip() or None) if job else None
+
+
+def level_of(jobs: Jobs, person: Any) -> int | None:
+    """How far along somebody is on the organization's ladder, by person id; None where nobody knows."""
+    job = jobs.get(person)
+    return job.level if job else None
 
 
 def _hours_wanted(rhythm_weeks: int | None, minutes: int) -> float | None:

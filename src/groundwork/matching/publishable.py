@@ -12,7 +12,7 @@ from groundwork.enrollment.queries import asks_for_orientation
 from learning_fit import Mentee, Mentor, Problem
 
 from .models import Pairing, Round
-from .people import jobs_of, rules_for
+from .people import Jobs, jobs_of, level_of, rules_for
 from .queries import free_mentees, free_mentors
 from .states import PublicationState
 
@@ -74,8 +74,8 @@ def _forbidden(
     program = round.cohort.program
     jobs = jobs_of(program.organization_id, [one.person for one in (*mentors.values(), *mentees.values())])
     problem = Problem(
-        [Mentor(places=max(0, one.places), **_seen_by_rules(one)) for one in mentors.values()],
-        [Mentee(**_seen_by_rules(one)) for one in mentees.values()],
+        [Mentor(places=max(0, one.places), **_seen_by_rules(one, jobs)) for one in mentors.values()],
+        [Mentee(**_seen_by_rules(one, jobs)) for one in mentees.values()],
         rules=rules_for(program, jobs),
     )
     return [
@@ -87,9 +87,10 @@ def _forbidden(
     ]
 
 
-def _seen_by_rules(one: Free) -> dict[str, Any]:
+def _seen_by_rules(one: Free, jobs: Jobs) -> dict[str, Any]:
     return {
         "key": str(one.person),
+        "level": level_of(jobs, one.person),
         "languages": frozenset(one.languages),
         "awaits_orientation": one.awaits_orientation,
     }

@@ -43,6 +43,8 @@ def take_snapshot(round: Round, *, at: datetime) -> str:
             "together": sorted(_among(rules.excluded, people)),
             "ended": sorted(_among(rules.ended, people)),
             "allowed": sorted(_among(rules.exceptions, people)),
+            "levels_above": rules.levels_above,
+            "grades": {str(person): job.grade for person, job in jobs.items() if job.grade},
         },
         ensure_ascii=False,
     )
@@ -65,9 +67,11 @@ class Snapshot:
                 excluded=frozenset(_pairs(seen["together"])),
                 ended=frozenset(_pairs(seen["ended"])),
                 exceptions=frozenset(_pairs(seen.get("allowed", ()))),
+                levels_above=_limits(*seen.get("levels_above", (None, None))),
             ),
             KeptVectors(seen["vectors"]) if "vectors" in seen else None,
         )
+        self.grades: dict[str, str] = seen.get("grades", {})
         self._person_of = {part: person for parts in seen["parts"].values() for person, part in parts.items()}
 
     def seeing(self, problem: Problem, mentor_parts: Mapping[str, str] | None = None) -> Snapshot:
@@ -131,6 +135,10 @@ def _lines_above(people: Iterable[str], managers: Mapping[str, str]) -> dict[str
 
 def _among(pairs: Iterable[PairKeys], people: set[str]) -> Iterable[PairKeys]:
     return (pair for pair in pairs if people.issuperset(pair))
+
+
+def _limits(least: int | None, most: int | None) -> tuple[int | None, int | None]:
+    return least, most
 
 
 def _pairs(rows: Iterable[Sequence[str]]) -> Iterable[PairKeys]:

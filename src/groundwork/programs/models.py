@@ -56,6 +56,10 @@ class MembershipSet(RowSet):
     def current(self) -> MembershipSet:
         return self.filter(left_at=None)
 
+    def owned_by(self, person: Any) -> MembershipSet:
+        """This person's own, where they organize."""
+        return self.current().filter(person=person, role=Membership.Role.OWNER)
+
 
 class Membership(Row):
     """A person in an organization, with the facts that its personnel files hold."""
@@ -77,10 +81,39 @@ class Membership(Row):
     started_on = models.DateField(null=True, blank=True)
     left_at = models.DateTimeField(null=True)
 
+    level: int | None = None  # the rung of the grade, where somebody has read the organization's ladder along with it
+
     objects = MembershipSet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "person"], name="one_membership")]
+
+
+class GradeSet(RowSet):
+    def visible_to(self, person: Any) -> GradeSet:
+        """Those of organizations whose programs one coordinates, and of those one organizes."""
+        return self.filter(
+            Q(organization__programs__in=programs_coordinated_by(person))
+            | Q(organization__memberships__in=Membership.objects.owned_by(person))
+        ).distinct()
+
+
+class Grade(Row):
+    """A grade on the organization's ladder: grades on one rung stand beside each other, a higher rung is further on.
+
+    One without a rung was looked at and says nothing of seniority. A grade that has no row is not placed yet.
+    """
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="grades")
+    name = Label(max_length=40)
+    key = Label(max_length=120)  # the name as it is compared, however it is spelled: folding may make it longer
+    rung = models.PositiveSmallIntegerField(null=True)
+
+    objects = GradeSet.as_manager()
+
+    class Meta:
+        ordering = ["rung", "name"]
+        constraints = [models.UniqueConstraint(fields=["organization", "key"], name="one_rung_each")]
 
 
 class ReportingLineSet(RowSet):
@@ -157,6 +190,9 @@ class Program(Row):
         max_length=10, choices=OrientationPolicy, default=OrientationPolicy.NONE
     )
     ask_days = models.PositiveSmallIntegerField(default=7)  # how long a request waits for its answer, 3 to 21
+    # How many grades a mentor stands above, on the organization's ladder; None for no limit.
+    least_grades_above = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_grades_above = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = ProgramSet.as_manager()
 
@@ -165,6 +201,12 @@ class Program(Row):
         constraints = [
             models.CheckConstraint(condition=Q(rhythm_weeks__gte=1, rhythm_weeks__lte=12), name="rhythm_in_reach"),
             models.CheckConstraint(condition=Q(ask_days__gte=3, ask_days__lte=21), name="asks_end_by_themselves"),
+            models.CheckConstraint(
+                condition=Q(most_grades_above__isnull=True)
+                | Q(least_grades_above__isnull=True)
+                | Q(most_grades_above__gte=models.F("least_grades_above")),
+                name="grades_above_in_order",
+            ),
         ]
 
     def __str__(self) -> str:

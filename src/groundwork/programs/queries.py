@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from .models import Coordination, Membership, Organization, Program, ReportingLine
+from .grades import folded
+from .models import Coordination, Grade, Membership, Organization, Program, ReportingLine
+
+
+@dataclass(frozen=True)
+class GradeHeld:
+    """A grade as the files spell it most often, how many have it, and where it stands on the ladder."""
+
+    name: str
+    people: int
+    placed: bool
+    rung: int | None
+
+    @property
+    def key(self) -> str:
+        return folded(self.name)
+
+
+def rungs_of(organization: Any) -> dict[str, int]:
+    """Grade, as it is compared, -> its rung; without those that have none."""
+    on_rungs = Grade.objects.filter(organization=organization, rung__isnull=False)
+    return dict(on_rungs.order_by().values_list("key", "rung"))
+
+
+def grades_held(organization: Any) -> list[GradeHeld]:
+    """Every grade that members have or the ladder knows: up the ladder, then those without a rung, most people first.
+
+    In two queries.
+    """
+    spelled: dict[str, Counter[str]] = {}
+    members = Membership.objects.current().filter(organization=organization).exclude(grade="")
+    for text, people in members.order_by().values_list("grade").annotate(n=Count("pk")):
+        if folded(text):
+            spelled.setdefault(folded(text), Counter())[text] += people
+    ladder = {grade.key: grade for grade in Grade.objects.filter(organization=organization)}
+    found = [_held(key, spelled.get(key, Counter()), ladder.get(key)) for key in {**spelled, **ladder}]
+    return sorted(found, key=lambda each: (each.rung is None, each.rung, not each.placed, -each.people, each.key))
+
+
+def _held(key: str, spellings: Counter[str], grade: Grade | None) -> GradeHeld:
+    name = min(spellings, key=lambda text: (-spellings[text], text)) if spellings else grade.name if grade else key
+    return GradeHeld(name, spellings.total(), grade is not None, grade.rung if grade else None)
 
 
 def managers_by_person(organization: Any) -> dict[Any, Any]:

@@ -45,3 +45,11 @@ def require_coordinator(person: Any, program: Program) -> None:
     """People and matches of a program belong to its coordinators alone."""
     if not coordinates(person, program):
         raise NotAllowed("not_coordinator", _("The coordinators of this program can do this."))
+
+
+def require_keeper(person: Any, organization: Organization) -> None:
+    """Organizers, and coordinators of any program in the organization, keep its files in order."""
+    if is_organizer(person, organization):
+        return
+    if not Program.objects.coordinated_by(person).filter(organization=organization).exists():
+        raise NotAllowed("not_coordinator", _("The coordinators of this program can do this."))

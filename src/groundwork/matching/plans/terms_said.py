@@ -26,6 +26,7 @@ WITHOUT = {
     Rule.LANGUAGE: gettext_lazy("Without the rule that the two share a language"),
     Rule.NEVER_AGAIN: gettext_lazy("Without the rule that nobody is brought together again"),
     Rule.REPORTING_LINE: gettext_lazy("With mentors from higher up in the own line, never the own manager"),
+    Rule.LEVEL: gettext_lazy("Without the rule on how far a mentor stands above in grade"),
 }
 
 

@@ -13,7 +13,7 @@ from .differences import Difference, difference
 from .making import parts_in, plan_under, seen_under
 from .terms import PartPair, Terms, terms_of
 
-RULES_TO_TRY = (Rule.LANGUAGE, Rule.NEVER_AGAIN, Rule.REPORTING_LINE)
+RULES_TO_TRY = (Rule.LANGUAGE, Rule.NEVER_AGAIN, Rule.REPORTING_LINE, Rule.LEVEL)
 """Rules that follow from facts, and so can change or be lifted. A wish of somebody's is none of them."""
 
 

@@ -17,6 +17,7 @@ from learning_fit import (
     ViewpointEvidence,
 )
 
+from .grades import further_on_the_road
 from .pair import Pair, Reason, listed, quoted
 from .practical import practical
 from .quotes import with_quote
@@ -125,8 +126,9 @@ def _been_through(pair: Pair, labels: list[str]) -> str:
 
 
 def _viewpoint(pair: Pair, evidence: ViewpointEvidence) -> Reason | None:
+    further = further_on_the_road(pair, evidence)
     if not evidence.units_differ:
-        return None
+        return Reason(further, _same_work(pair, evidence)) if further else None
     title = pair.say(
         _("A view from elsewhere: %(mentor)s works in %(theirs)s, you in %(ours)s."),
         _("A view from elsewhere: %(mentee)s works in %(ours)s, you in %(theirs)s."),
@@ -134,7 +136,8 @@ def _viewpoint(pair: Pair, evidence: ViewpointEvidence) -> Reason | None:
         theirs=evidence.mentor_unit,
         ours=evidence.mentee_unit,
     )
-    return Reason(title, _near(pair, evidence) or _not_your_line(pair))
+    near = " ".join(filter(None, [_near(pair, evidence), further]))
+    return Reason(title, near or _not_your_line(pair))
 
 
 def _near(pair: Pair, evidence: ViewpointEvidence) -> str:
@@ -144,6 +147,17 @@ def _near(pair: Pair, evidence: ViewpointEvidence) -> str:
         _("And close enough to have been there: you share a profession, %(work)s."),
         _("And close enough to have been there: you share a profession, %(work)s."),
         _("And close enough to have been there: they share a profession, %(work)s."),
+        work=evidence.mentor_profession,
+    )
+
+
+def _same_work(pair: Pair, evidence: ViewpointEvidence) -> str:
+    if not evidence.same_profession:
+        return ""
+    return pair.say(
+        _("You share a profession, %(work)s."),
+        _("You share a profession, %(work)s."),
+        _("They share a profession, %(work)s."),
         work=evidence.mentor_profession,
     )
 

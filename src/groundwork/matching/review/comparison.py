@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.enrollment.models import Channel, HelpKind, Milestone
 from groundwork.matching.reasons import listed
+from groundwork.matching.reasons.grades import grades_counted
 from groundwork.people.languages import language_name
 from learning_fit import Mentee, Mentor, PairExplanation, PartName, Problem, Rule, Weight
 
@@ -21,6 +23,7 @@ RULES_LIFTED: dict[Rule, Promise] = {
     Rule.LANGUAGE: gettext_lazy("no language in common"),
     Rule.NEVER_AGAIN: gettext_lazy("together in this program before"),
     Rule.ORIENTATION: gettext_lazy("the orientation"),
+    Rule.LEVEL: gettext_lazy("how far a mentor stands above in grade"),
 }
 
 
@@ -44,17 +47,20 @@ class Row:
     says: str = ""
 
 
-def side_by_side(problem: Problem, explanation: PairExplanation) -> list[Row]:
-    """The two as the round saw them; lines on which neither said anything are left out."""
+def side_by_side(
+    problem: Problem, explanation: PairExplanation, grades: Mapping[str, str] = MappingProxyType({})
+) -> list[Row]:
+    """The two as the round saw them; lines on which neither said anything are left out. `grades` by key of person."""
     mentor = problem.mentors[problem.column(explanation.mentor)]
     mentee = problem.mentees[problem.row(explanation.mentee)]
-    another_unit_counts = problem.weights.of(PartName.FRESH_VIEWPOINT) != Weight.IGNORE
+    viewpoint_counts = problem.weights.of(PartName.FRESH_VIEWPOINT) != Weight.IGNORE
     rows = [
         _sets(_("Learning"), mentee.wants, mentor.offers, str),
         _sets(_("Help"), sorted(mentee.kinds_of_help), sorted(mentor.kinds_of_help), _kind),
         _sets(_("Road"), sorted(mentee.milestones), sorted(mentor.milestones), _milestone),
-        _unit(mentee, mentor, another_unit_counts),
+        _unit(mentee, mentor, viewpoint_counts),
         _profession(mentee, mentor),
+        _grade(mentee, mentor, grades, viewpoint_counts),
         _hours(mentee, mentor),
         _sets(_("Where"), sorted(mentee.channels), sorted(mentor.channels), _channel),
         _sets(_("Languages"), sorted(mentee.languages), sorted(mentor.languages), language_name),
@@ -93,6 +99,20 @@ def _profession(mentee: Mentee, mentor: Mentor) -> Row:
     if said[0].casefold() == said[1].casefold():
         return Row(_("Profession"), *said, Verdict.SHARED, _("The same profession"))
     return Row(_("Profession"), *said, Verdict.APART, _("Another profession"))
+
+
+def _grade(mentee: Mentee, mentor: Mentor, grades: Mapping[str, str], meant: bool) -> Row:
+    said = (grades.get(mentee.key, ""), grades.get(mentor.key, ""))
+    if mentee.level is None or mentor.level is None:
+        return Row(_("Grade"), *said, Verdict.UNKNOWN)
+    above = mentor.level - mentee.level
+    if above > 0:
+        says = _("The mentor stands %(grades)s above") % {"grades": grades_counted(above)}
+        return Row(_("Grade"), *said, Verdict.MEANT if meant else Verdict.APART, says)
+    if above == 0:
+        return Row(_("Grade"), *said, Verdict.SHARED, _("The same grade"))
+    says = _("The mentor stands %(grades)s below") % {"grades": grades_counted(-above)}
+    return Row(_("Grade"), *said, Verdict.APART, says)
 
 
 def _exception(explanation: PairExplanation) -> list[Row]:

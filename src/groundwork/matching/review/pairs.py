@@ -71,7 +71,7 @@ def open_pair(round: Round, mentor: Any, mentee: Any) -> OpenPair | None:
     explanation = _explained(round, mentor, mentee)
     if explanation is None or mentor not in found or mentee not in found:
         return None
-    pair = Pair(explanation, found[mentor], found[mentee], Reader.COORDINATOR)
+    pair, seen = Pair(explanation, found[mentor], found[mentee], Reader.COORDINATOR), snapshot_of(round)
     together = {"mentor": mentor, "mentee": mentee}
     return OpenPair(
         mentor=pair.mentor,
@@ -80,7 +80,7 @@ def open_pair(round: Round, mentor: Any, mentee: Any) -> OpenPair | None:
         says=closeness(explanation, reader=Reader.COORDINATOR).says,
         reasons=reasons_for(explanation, pair.mentor, pair.mentee, reader=Reader.COORDINATOR),
         bars=_bars_in_points(pair),
-        rows=side_by_side(snapshot_of(round).problem, explanation),
+        rows=side_by_side(seen.problem, explanation, seen.grades),
         unknown=unknown_for(pair),
         prefers_not=pair.mentor.offer.not_offered,
         pairing=round.pairings.filter(**together).first(),

@@ -27,7 +27,7 @@ BECAUSE: Mapping[str, str | Promise] = {
     Rule.NO_PLACES: gettext_lazy("they have no free place"),
     Rule.PAUSED: gettext_lazy("they pause"),
     Rule.SAME_PERSON: gettext_lazy("it is the same person"),
-    Rule.LEVEL: gettext_lazy("their level is not far enough above, or too far"),
+    Rule.LEVEL: gettext_lazy("their grade does not stand as far above as your program asks"),
     Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
     Rule.NEEDS: gettext_lazy("they do not bring what this person asked for"),
     Rule.CONFLICT: gettext_lazy("a private wish stands against it"),
@@ -38,6 +38,7 @@ REMEDIES: Mapping[str, str | Promise] = {
     Rule.EXCLUDED: gettext_lazy("Lift what you keep apart, and run the round again."),
     Rule.REPORTING_LINE: gettext_lazy("A mentor from another line would settle it."),
     Rule.NO_PLACES: gettext_lazy("Ask a mentor for one more place."),
+    Rule.LEVEL: gettext_lazy("Widen the program’s rule on grades, or allow a pair an exception."),
     Rule.ORIENTATION: gettext_lazy("Invite them to the orientation, and note who has been there."),
 }
 

@@ -35,7 +35,7 @@ FORBIDS: Mapping[str, str | Promise] = {
     Rule.NO_PLACES: gettext_lazy("%(mentor)s has no free place."),
     Rule.PAUSED: gettext_lazy("%(mentor)s pauses."),
     Rule.SAME_PERSON: gettext_lazy("It is the same person."),
-    Rule.LEVEL: gettext_lazy("%(mentor)s does not stand as far above %(mentee)s as your program wants."),
+    Rule.LEVEL: gettext_lazy("In grade, %(mentor)s does not stand as far above %(mentee)s as your program asks."),
     Rule.SAME_UNIT: gettext_lazy("They work in the same unit."),
     Rule.NEEDS: gettext_lazy("%(mentor)s does not offer something that %(mentee)s needs."),
     Rule.ORIENTATION: gettext_lazy("One of the two has not taken the orientation yet."),
@@ -45,6 +45,7 @@ WOULD_OPEN: Mapping[str, str | Promise] = {
     Rule.REPORTING_LINE: gettext_lazy("Another line of managers would open it."),
     Rule.EXCLUDED: gettext_lazy("Lift what you keep apart, if it is yours, and it is open."),
     Rule.NO_PLACES: gettext_lazy("One more place would open it: ask %(mentor)s."),
+    Rule.LEVEL: gettext_lazy("An exception for the two would open it, or a wider rule on grades."),
     Rule.PAUSED: gettext_lazy("It is open once the pause ends."),
     Rule.ORIENTATION: gettext_lazy("Once both have taken it, it is open."),
 }

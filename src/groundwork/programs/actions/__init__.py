@@ -10,6 +10,7 @@ from .cohorts import (
     renew_join_link,
     resume_cohort,
 )
+from .grades import order_grades
 from .members import describe_member, set_manager
 from .organizations import name_organizer, start_organization
 from .programs import change_program, name_coordinator, release_coordinator, start_program
@@ -24,6 +25,7 @@ __all__ = [
     "name_coordinator",
     "name_organizer",
     "open_cohort",
+    "order_grades",
     "plan_cohort",
     "release_coordinator",
     "renew_join_link",

@@ -8,13 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.core.errors import NotAllowed, Unacceptable
+from groundwork.core.errors import Unacceptable
 from groundwork.history.actions import record
 from groundwork.people.models import tidy_address
 
-from ..models import Membership, Program, ReportingLine
+from ..models import Membership, ReportingLine
 from ..queries import is_above
-from ..rules import is_organizer
+from ..rules import require_keeper
 
 FACTS = ("job_title", "profession", "unit", "location", "grade")
 
@@ -22,7 +22,7 @@ FACTS = ("job_title", "profession", "unit", "location", "grade")
 @transaction.atomic
 def describe_member(membership: Membership, *, by: Any, at: datetime, **facts: str) -> None:
     """Correct what the files say of somebody's work."""
-    _require_keeper(by, membership)
+    require_keeper(by, membership.organization)
     changed = {name: text for name, text in facts.items() if name in FACTS and getattr(membership, name) != text}
     for name, text in changed.items():
         setattr(membership, name, text)
@@ -41,7 +41,7 @@ def describe_member(membership: Membership, *, by: Any, at: datetime, **facts: s
 @transaction.atomic
 def set_manager(membership: Membership, *, email: str, by: Any, at: datetime) -> ReportingLine | None:
     """Say whom somebody reports to: a member, or an address alone; an empty address ends the line."""
-    _require_keeper(by, membership)
+    require_keeper(by, membership.organization)
     organization, person, email = membership.organization, membership.person, tidy_address(email)
     line = ReportingLine.objects.filter(organization=organization, person=person).first()
     if (line.manager_email if line else "") == email:
@@ -63,11 +63,3 @@ def set_manager(membership: Membership, *, email: str, by: Any, at: datetime) ->
         defaults={"manager": manager.person if manager else None, "manager_email": email},
     )
     return line
-
-
-def _require_keeper(by: Any, membership: Membership) -> None:
-    """Organizers, and coordinators of any program in the organization, keep its files in order."""
-    if is_organizer(by, membership.organization):
-        return
-    if not Program.objects.coordinated_by(by).filter(organization=membership.organization_id).exists():
-        raise NotAllowed("not_coordinator", _("The coordinators of this program can do this."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +33,7 @@ def change_program(program: Program, *, by: Any, at: datetime, **facts: Any) -> 
     require_shaper(by, program)
     if "name" in facts:
         facts["name"] = _unused(facts["name"], program.organization, but=program)
+    _require_possible_grades(program, facts)
     changed = {name: value for name, value in facts.items() if getattr(program, name) != value}
     for name, value in changed.items():
         setattr(program, name, value)
@@ -41,6 +43,13 @@ def change_program(program: Program, *, by: Any, at: datetime, **facts: Any) -> 
             "program.changed", about=program, by=by, at=at, organization=program.organization_id, what=sorted(changed)
         )
     return program
+
+
+def _require_possible_grades(program: Program, facts: Mapping[str, Any]) -> None:
+    least, most = (facts.get(name, getattr(program, name)) for name in ("least_grades_above", "most_grades_above"))
+    if least is not None and most is not None and most < least:
+        sentence = _("Choose at most as many grades as at least, or more.")
+        raise Unacceptable("no_such_step", sentence, field="most_grades_above")
 
 
 def _unused(name: str, organization: Organization, *, but: Program | None = None) -> str:

@@ -42,7 +42,8 @@ class WeightsForm(Form):
     )
     shared_road = _how_much(_("A road they share"), _("What one is going through now and the other has been through."))
     fresh_viewpoint = _how_much(
-        _("A fresh viewpoint"), _("Another unit, to see things anew; the same profession, to have been there.")
+        _("A fresh viewpoint"),
+        _("Another unit, to see things anew; the same profession and a grade or two above, to have been there."),
     )
     practicalities = _how_much(
         _("Time and place"), _("Hours a month, online or in person, languages, and when both are free.")
