@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .sheets.terms import Terms
 
 OUT, REPORT = (".xlsx", ".csv"), (".html",)
+MOST_NAMED = 5
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -121,21 +123,35 @@ def command_of(options: argparse.Namespace) -> str:
 
 def say(options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, outcome: Outcome) -> None:
     """What each column was taken for, what came of it, and where it lies."""
+    from .sheets.columns import are_swapped
     from .sheets.problem import check_pairs
     from .sheets.problems import as_list
 
     for file, who in ((mentors, "mentors"), (mentees, outcome.terms.mentee_words)):
         print(f"{file.place}: {len(file.people)} of {file.rows} rows are {who}")
         print("\n".join(file.columns.lines()), end="\n\n")
-    told = [problem for file in (mentors, mentees) for problem in file.problems]
-    for sentence in [*as_list(told), *check_pairs(mentors, mentees, outcome.terms)]:
+    told = as_list([problem for file in (mentors, mentees) for problem in file.problems])
+    told += [*mentors.columns.doubts, *mentees.columns.doubts, *check_pairs(mentors, mentees, outcome.terms)]
+    if are_swapped(mentors.columns, mentees.columns):
+        told.append("It looks as if the two files were swapped. The mentors' file comes first.")
+    for sentence in told:
         print(sentence, file=sys.stderr)
-    print(outcome.claim, *outcome.says)
-    if outcome.lines:
-        weakest = outcome.weakest_first[0]
-        print(
-            f"Weakest pair: {weakest.mentor.name} and {weakest.mentee.name}, {weakest.points} of 100"
-            f" ({weakest.says.lower()})."
-        )
+    for sentence in in_short(outcome):
+        print(sentence)
     written = [str(path) for path in (options.out, options.report) if path]
     print(f"Written: {', '.join(written)}" if written else "Nothing is written: --out FILE and --report FILE do that.")
+
+
+def in_short(outcome: Outcome) -> Iterator[str]:
+    """How many are matched, how well, and why the first few are not."""
+    yield " ".join([outcome.claim, *outcome.says])
+    if outcome.lines:
+        weakest = outcome.weakest_first[0]
+        names = f"{weakest.mentor.name} and {weakest.mentee.name}"
+        yield f"Weakest pair: {names}, {weakest.points} of 100 ({weakest.says.lower()})."
+    if outcome.little_known:
+        yield f"Little is known of {outcome.little_known} of {len(outcome.lines)} pairs: less than half of what counts."
+    for each in outcome.waiting[:MOST_NAMED]:
+        yield f"Waits: {each.mentee.name}. {each.why} {each.remedy}"
+    if (more := len(outcome.waiting) - MOST_NAMED) > 0:
+        yield f"… and {more} more, each with the reason in --out and --report."

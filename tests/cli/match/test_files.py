@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import re
 import signal
@@ -13,7 +14,10 @@ import openpyxl
 import pytest
 
 from groundwork.cli import main
+from groundwork.cli.sheets.tables import Sheet
+from groundwork.cli.sheets.workbook import as_workbook
 from groundwork.cli.sheets.writing import write_all
+from groundwork.cli.stop import Stop
 from tests.cli.match.conftest import MENTEES, MENTORS
 
 
@@ -38,6 +42,20 @@ def test_the_workbook_has_pairs_unmatched_places_and_how_it_came_to_be(desk):
     assert "they share no language" in rows_of(book["Unmatched"])[1][2]
     assert rows_of(book["Places"])[1][:5] == ["Ada Berg", "ada@example.org", 1, "", 1]
     assert ["", "Seed", "0"] in rows_of(book["About"])
+
+
+def test_a_pair_of_whom_little_is_known_says_so_however_close_it_looks(desk):
+    desk.write("mentees.csv", MENTEES.replace("Budgets", ""))
+
+    rows = {row[2]: row[4] for row in rows_of(book_of(desk)["Pairs"])[1:]}
+
+    assert rows == {"Ben Lee": "Very close; little is known", "Yuki Mori": "Very close"}
+
+
+def test_what_nobody_was_asked_has_no_column(desk):
+    titles = rows_of(book_of(desk)["Pairs"])[0]
+
+    assert [title in titles for title in ("What is to be learned", "A road they share")] == [True, False]
 
 
 def test_who_is_left_reads_what_would_free_them(desk):
@@ -105,9 +123,15 @@ def test_a_file_that_is_there_stays_unless_one_says_so(desk, option):
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("pairs.pdf", "expected a name that ends in .xlsx or .csv"), ("no/pairs.csv", "there is no folder")],
+    [
+        ("pairs.pdf", "expected a name that ends in .xlsx or .csv"),
+        ("no/pairs.csv", "there is no folder"),
+        ("folder.csv", "folder.csv is a folder. Choose the name of a file."),
+    ],
 )
 def test_a_place_that_cannot_be_is_told_before_any_work(desk, name, sentence):
+    (desk.folder / "folder.csv").mkdir()
+
     code, _, complaint = desk.match("--out", str(desk.folder / name))
 
     assert code == 1
@@ -117,7 +141,7 @@ def test_a_place_that_cannot_be_is_told_before_any_work(desk, name, sentence):
 def test_when_one_file_cannot_be_written_none_is(tmp_path):
     (tmp_path / "report.html").mkdir()
 
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(Stop, match=r"report\.html can't be written: No such file or directory"):
         write_all({tmp_path / "pairs.csv": b"1", tmp_path / "nowhere" / "report.html": b"2"})
 
     assert [each.name for each in tmp_path.iterdir()] == ["report.html"]
@@ -207,6 +231,23 @@ def pressed_until_it_ends(running: subprocess.Popen[bytes]) -> tuple[bytes, byte
         with contextlib.suppress(subprocess.TimeoutExpired):
             return running.communicate(timeout=10)
     raise AssertionError("Ctrl-C did not end it")
+
+
+def test_a_workbook_given_up_half_way_says_nothing(capfd):
+    rows = [["a"], ["b"], Interrupting()]
+
+    with pytest.raises(KeyboardInterrupt):
+        as_workbook([Sheet("Pairs", ["Mentor"], rows, [10])])
+    gc.collect()
+
+    assert capfd.readouterr().err == ""
+
+
+class Interrupting(list):
+    """A row at which somebody presses Ctrl-C."""
+
+    def __iter__(self):
+        raise KeyboardInterrupt
 
 
 def test_ctrl_c_leaves_nothing_behind(desk):

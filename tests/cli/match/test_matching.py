@@ -6,6 +6,8 @@ import random
 import subprocess
 import sys
 
+import pytest
+
 from tests.cli.match.conftest import MENTEES, MENTORS
 
 
@@ -31,6 +33,59 @@ def test_a_column_of_private_life_is_ignored_and_shows_no_sample(desk):
 
     assert "Religion        ignored: This is about a person's private life" in said
     assert "Jedi" not in said
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "sentence"),
+    [
+        ("Line manager", "Omar Sy", "mentors.csv, Line manager: The values are names;"),
+        ("Languages", "Klingonese", "mentors.csv, Languages: The title says Languages, the values do not"),
+    ],
+)
+def test_a_column_that_a_rule_misses_is_told(desk, title, value, sentence):
+    desk.write("mentors.csv", f"Name,Email,{title}\nAda,ada@example.org,{value}\nMo,mo@example.org,{value}\n")
+
+    code, _, complaint = desk.match()
+
+    assert (code, sentence in complaint) == (0, True)
+
+
+def test_places_in_words_are_told_cell_by_cell(desk):
+    desk.write(
+        "mentors.csv", "Name,Email,Places\nAda,ada@example.org,two\nMo,mo@example.org,1\nOmar,omar@example.org,a few\n"
+    )
+
+    code, _, complaint = desk.match()
+
+    assert code == 1
+    assert "mentors.csv, row 2, Places: found 'two', expected a whole number from 0 to 20." in complaint
+    assert "mentors.csv, row 4, Places: found 'a few'" in complaint
+
+
+def test_files_in_the_wrong_order_are_told(desk):
+    desk.write("mentors.csv", MENTEES)
+    desk.write("mentees.csv", MENTORS)
+
+    _, _, complaint = desk.match()
+
+    assert "It looks as if the two files were swapped. The mentors' file comes first." in complaint
+
+
+def test_who_waits_is_named_with_the_reason(desk):
+    desk.write("mentees.csv", MENTEES.replace("English\nYuki", "Welsh\nYuki"))
+
+    _, said, _ = desk.match()
+
+    assert "Waits: Ben Lee. None of the 2 mentors can be matched here: they share no language (2)" in said
+
+
+def test_where_nobody_can_be_matched_nothing_is_praised(desk):
+    desk.write("mentors.csv", MENTORS.replace(",1,", ",0,").replace(",2,", ",0,"))
+
+    _, said, _ = desk.match()
+
+    assert "0 of 2 mentees have a mentor. Under your rules nobody can be matched" in said
+    assert "proven" not in said
 
 
 def test_reasons_stand_in_sentences(desk):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cli.match.conftest import MENTEES, MENTORS
@@ -49,6 +51,36 @@ def test_every_mistake_is_told_at_once(desk):
     _, _, complaint = desk.match(rules="[plan]\naims = 'total'\nsead = 3\n[rules]\nlanguages = true")
 
     assert [word in complaint for word in ("'aim'", "'seed'", "'language'")] == [True] * 3
+
+
+def test_mistakes_are_told_in_the_order_of_the_file(desk):
+    _, _, complaint = desk.match(rules="[Plan]\n[rules]\nlanguages = true\n[grades]\norder = 3\n[plan]\naims = 'total'")
+
+    assert re.findall(r"line (\d)", complaint) == ["1", "3", "5", "7"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_rules_are_read_as_editors_save_them(desk, encoding):
+    rules = '[program]\r\nmentee_words = "protégés"\r\n'
+    (desk.folder / "rules.toml").write_bytes(rules.encode(encoding))
+
+    _, said, _ = desk.match("--rules", str(desk.folder / "rules.toml"))
+
+    assert "2 of 2 protégés have a mentor." in said
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(None, "rules.toml can't be read: Is a directory."), (b"\x89PNG\0", "it holds something else than text")],
+)
+def test_what_is_no_file_of_rules_is_told_in_words(desk, content, sentence):
+    path = desk.folder / "rules.toml"
+    path.write_bytes(content) if content else path.mkdir()
+
+    code, _, complaint = desk.match("--rules", str(path))
+
+    assert code == 1
+    assert sentence in complaint
 
 
 def test_the_second_wish_is_told_by_its_own_line(desk):

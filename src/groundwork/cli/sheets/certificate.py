@@ -22,6 +22,8 @@ def claim_of(plan: Plan, people: int, terms: Terms) -> str:
 def says_of(plan: Plan, wanted: int) -> list[str]:
     """What no other plan could do better, under these rules. `wanted` is how many mentors are wanted in all."""
     proof, says = plan.certificate, []
+    if not proof.pairs:
+        return [_("Under your rules nobody can be matched: every pair is forbidden, or has no place.")]
     if proof.matched == proof.possible_matched:
         says.append(_under(len(plan.locked)))
     else:

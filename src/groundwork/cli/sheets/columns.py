@@ -10,12 +10,21 @@ from groundwork.enrollment.importing.columns import guess_mapping, mapping_probl
 from groundwork.enrollment.importing.options import is_private
 from groundwork.enrollment.importing.table import Table
 from groundwork.enrollment.importing.targets import TARGET_BY_KEY
-from groundwork.enrollment.importing.titles import normal_title
+from groundwork.enrollment.importing.titles import KNOWN_TITLES, KNOWN_WORDS, normal_title, title_words
 from groundwork.enrollment.importing.values import Role
 
 from .fields import fields_of, label_of
 from .terms import SIDES
 from .toml_file import nearest
+
+MISSED = {
+    "manager_email": "Nobody's line of managers is known from it, so the rule about it holds for nobody in this file.",
+    "languages": "No language is known from it, so the rule about a common one holds for nobody in this file.",
+    "both_roles": "Everybody in this file is taken for what the file is given for.",
+}
+
+
+SOUGHT, GIVEN = {"skills_wanted", "goals", "mentors_wanted"}, {"skills_offered", "places"}
 
 
 @dataclass
@@ -28,6 +37,7 @@ class Columns:
     chosen: dict[int, str] = field(default_factory=dict)
     why: dict[int, str] = field(default_factory=dict)
     looked_at: dict[int, str] = field(default_factory=dict)  # columns that wishes read, whatever else they are
+    doubts: list[str] = field(default_factory=list)  # what is left out by its values, and is missed by a rule
 
     def of(self, title: str) -> int:
         """The place of a column by its title; Stop, with the nearest title, when there is none."""
@@ -89,15 +99,40 @@ def columns_of(
         columns.why[guess.column_index] = guess.why
         if guess.target_key:
             columns.chosen[guess.column_index] = guess.target_key
+    titled = _left_out_by_values(columns)
     for title in leave_out:
         columns.drop(columns.of(title), "the rules leave it out.")
     for source, choices in (("the rules say so", named), ("--map says so", mapped)):
         for key, title in choices.items():
             columns.choose(key, columns.of(title), source)
+    columns.doubts = [f"{place}, {table.columns[index]}: {why}" for index, why in titled if index not in columns.chosen]
     if problems := mapping_problems(table, columns.mapping):
         said = "\n".join([f"{place} can't be used yet.", *problems, *columns.lines()])
         raise Stop(f"{said}\nName a column with --map {role}s.FIELD=TITLE, as in --map {role}s.email=Address.")
     return columns
+
+
+def _left_out_by_values(columns: Columns) -> list[tuple[int, str]]:
+    """Columns whose title says that a rule reads them, and whose values were not understood.
+
+    Places decide how many people a mentor gets: each cell that is no number is told, instead of all being passed over.
+    """
+    found = []
+    for index, title in enumerate(columns.table.columns):
+        key, _ = KNOWN_TITLES.get(normal_title(title)) or KNOWN_WORDS.get(title_words(title)) or ("", 0)
+        if index in columns.chosen or key in columns.chosen.values() or not columns.table.samples(index, 1):
+            continue
+        if key == "places":
+            columns.choose(key, index, "the title says so")
+        elif key in MISSED:
+            found.append((index, f"{columns.why[index]} {MISSED[key]}"))
+    return found
+
+
+def are_swapped(mentors: Columns, mentees: Columns) -> bool:
+    """Whether the first file says what people want, and the second what they offer."""
+    first, second = set(mentors.chosen.values()), set(mentees.chosen.values())
+    return SOUGHT & first > SOUGHT & second and GIVEN & second > GIVEN & first
 
 
 def read_map(words: Iterable[str]) -> dict[Role, dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -63,6 +63,7 @@ class Line:
     reasons: list[str]
     to_know: list[str]
     locked: bool
+    little_known: bool  # less than half of what counts in this matching
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,11 @@ class Outcome:
         return len({line.mentee.key for line in self.lines})
 
     @property
+    def little_known(self) -> int:
+        """How many pairs rest on less than half of what counts."""
+        return sum(line.little_known for line in self.lines)
+
+    @property
     def weakest_first(self) -> list[Line]:
         return sorted(self.lines, key=lambda line: (line.points, line.mentor.key, line.mentee.key))
 
@@ -117,12 +123,13 @@ def outcome_of(
 ) -> Outcome:
     """Put a plan into words; `step` hears how many pairs are done."""
     given, asking = ({person.key: person for person in file.people} for file in (mentors, mentees))
-    lines = []
+    pairs = []
     for done, pair in enumerate(plan.pairs):
         step(done, len(plan.pairs))
-        two = Two(explain_pair(problem, *pair.keys), given[pair.mentor], asking[pair.mentee], terms)
-        lines.append(line_of(two, locked=pair.locked))
+        pairs.append(Two(explain_pair(problem, *pair.keys), given[pair.mentor], asking[pair.mentee], terms))
     step(len(plan.pairs), len(plan.pairs))
+    shown = parts_shown(pairs)
+    lines = [line_of(two, shown, locked=pair.locked) for two, pair in zip(pairs, plan.pairs, strict=True)]
     more = {value.mentor: value for value in plan.certificate.place_values}
     helping = Helping(problem, plan, given)
     held, mine = Counter(pair.mentor for pair in plan.pairs), Counter(pair.mentee for pair in plan.pairs)
@@ -149,26 +156,44 @@ def _served_in_part(problem: Problem, mentors: Mapping[str, int]) -> list[Mentee
     return [mentee for mentee in problem.mentees if 0 < mentors[mentee.key] < mentee.mentors_wanted]
 
 
-def line_of(two: Two, *, locked: bool) -> Line:
+def parts_shown(pairs: Sequence[Two]) -> frozenset[PartName]:
+    """The parts that count and that some pair's answers tell of: what nobody was asked is no news of anybody."""
+    every = (part for two in pairs for part in two.explanation.parts)
+    return frozenset(part.name for part in every if part.weight is not Weight.IGNORE and part.value is not None)
+
+
+def line_of(two: Two, shown: Container[PartName], *, locked: bool) -> Line:
     """One pair in words."""
     found = two.explanation
+    parts = [part for part in found.parts if part.name in shown]
     return Line(
         two.mentor,
         two.mentee,
         round(found.fit / 100),
         closeness_of(found),
-        [bar_of(part) for part in found.parts],
+        [bar_of(two, part) for part in parts],
         reasons_for(two),
         to_know(two),
         locked,
+        _is_little_known(two, parts),
     )
 
 
-def bar_of(part: Part) -> Bar:
-    """One part of a fit, in a word; a part that the program leaves out shows nothing."""
-    if part.weight is Weight.IGNORE:
-        return Bar(label_of(part.name), _("left out"), 0)
-    return Bar(label_of(part.name), in_a_word(part.value), round((part.value or 0) * 100))
+def bar_of(two: Two, part: Part) -> Bar:
+    """One part of a fit, in a word."""
+    says = _("nothing asked for") if _asks_for_nothing(two, part) else in_a_word(part.value)
+    return Bar(label_of(part.name), says, round((part.value or 0) * 100))
+
+
+def _is_little_known(two: Two, parts: Iterable[Part]) -> bool:
+    counting = [part for part in parts if not _asks_for_nothing(two, part)]
+    known = sum(part.weight.number for part in counting if part.value is not None)
+    return 2 * known < sum(part.weight.number for part in counting)
+
+
+def _asks_for_nothing(two: Two, part: Part) -> bool:
+    """Who has no wish about the mentor has said so: nothing about that is unknown."""
+    return part.name is PartName.IDEAL_MENTOR and part.value is None and not any(two.mentee.wished.values())
 
 
 def closeness_of(found: PairExplanation) -> str:

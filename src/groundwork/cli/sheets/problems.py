@@ -29,7 +29,8 @@ class Problem:
 
 
 def as_list(problems: Sequence[Problem]) -> list[str]:
-    """The first of them as sentences, and how many more there are."""
-    said = [problem.sentence for problem in problems[:MOST_SHOWN]]
-    more = len(problems) - len(said)
+    """The first of them as sentences, each once, and how many more there are."""
+    each = list(dict.fromkeys(problem.sentence for problem in problems))
+    said = each[:MOST_SHOWN]
+    more = len(each) - len(said)
     return [*said, f"… and {more} more like these."] if more > 0 else said

@@ -28,19 +28,19 @@ def shown(*, quiet: bool) -> Iterator[Step]:
         yield lambda what, done, of: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=30),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[share]}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("beginning", total=None, share="")
 
         def step(what: str, done: int, of: int) -> None:
-            bar.update(task, description=what, completed=done, total=of or None)
+            bar.update(task, description=what, completed=done, total=of or None, share=f"{done / of:.0%}" if of else "")
 
         yield step

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.matching.reasons import WORTH_SAYING, listed, quoted, shortened
+from groundwork.people.languages import language_name
 from learning_fit import (
     GoalsEvidence,
     IdealEvidence,
@@ -24,6 +27,7 @@ from .unknown import NEAR_HOURS
 from .wishes import wishes_met
 
 WORDS_NAMED = 2
+Shareable = LearningEvidence | GoalsEvidence | RoadEvidence
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,40 @@ class Said:
 
     sentence: str
     words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a part is put into words: what both name, and what both speak of."""
+
+    items: Callable[[Any], Collection[str] | None]
+    put: Callable[[Collection[str]], str]
+    both_name: Promise
+    both_speak: Promise
+    is_enough: bool = False  # where both name something, words they share add nothing
+
+
+SHAPES: dict[type, Shape] = {
+    LearningEvidence: Shape(
+        attrgetter("skills_in_common"),
+        quoted,
+        gettext_lazy("%(mentor)s offers what %(mentee)s wants to learn: %(items)s."),
+        gettext_lazy("%(mentee)s wants to learn about %(words)s, and %(mentor)s speaks of it too."),
+        is_enough=True,
+    ),
+    GoalsEvidence: Shape(
+        attrgetter("kinds_in_common"),
+        listed,
+        gettext_lazy("%(mentee)s hopes for the help %(mentor)s likes to give: %(items)s."),
+        gettext_lazy("Where %(mentee)s is heading, %(mentor)s can help: both speak of %(words)s."),
+    ),
+    RoadEvidence: Shape(
+        attrgetter("milestones_in_common"),
+        listed,
+        gettext_lazy("%(mentor)s has gone through what %(mentee)s goes through: %(items)s."),
+        gettext_lazy("A road they share: both speak of %(words)s."),
+    ),
+}
 
 
 def reasons_for(two: Two) -> list[str]:
@@ -50,42 +88,24 @@ def reasons_for(two: Two) -> list[str]:
 
 def _said(two: Two, evidence: Any, *, strong: bool) -> Iterator[Said]:
     match evidence:
-        case LearningEvidence():
-            yield from _learning(two, evidence)
-        case GoalsEvidence():
-            yield from _goals(two, evidence)
+        case LearningEvidence() | GoalsEvidence() | RoadEvidence():
+            yield from _shared(two, evidence)
         case IdealEvidence():
             yield from map(Said, wishes_met(two))
-        case RoadEvidence():
-            yield from _road(two, evidence)
         case ViewpointEvidence() if strong:
             yield from map(Said, _viewpoint(two, evidence))
         case PracticalEvidence() if strong:
-            yield from map(Said, _practical(two, evidence))
+            yield from map(Said, list(_practical(two, evidence)) or _language(evidence))
 
 
-def _learning(two: Two, evidence: LearningEvidence) -> Iterator[Said]:
-    if skills := evidence.skills_in_common:
-        sentence = two.say(_("%(mentor)s offers what %(mentee)s wants to learn: %(skills)s."), skills=quoted(skills))
-        yield _with_quote(two, sentence, evidence.mentor_says)
-    elif evidence.shared_words:
-        yield _both(two, _("%(mentee)s wants to learn about %(words)s, and %(mentor)s speaks of it too."), evidence)
-
-
-def _goals(two: Two, evidence: GoalsEvidence) -> Iterator[Said]:
-    if evidence.kinds_in_common:
-        kinds = listed(evidence.kinds_in_common)
-        yield Said(two.say(_("%(mentee)s hopes for the help %(mentor)s likes to give: %(kinds)s."), kinds=kinds))
-    if evidence.shared_words:
-        yield _both(two, _("Where %(mentee)s is heading, %(mentor)s can help: both speak of %(words)s."), evidence)
-
-
-def _road(two: Two, evidence: RoadEvidence) -> Iterator[Said]:
-    if evidence.milestones_in_common:
-        gone = listed(evidence.milestones_in_common)
-        yield Said(two.say(_("%(mentor)s has gone through what %(mentee)s goes through: %(gone)s."), gone=gone))
-    if evidence.shared_words:
-        yield _both(two, _("A road they share: both speak of %(words)s."), evidence)
+def _shared(two: Two, evidence: Shareable) -> Iterator[Said]:
+    """What both name, then what both put into words of their own; skills say enough by themselves."""
+    shape = SHAPES[type(evidence)]
+    if items := shape.items(evidence):
+        named = two.say(str(shape.both_name), items=shape.put(items))
+        yield _with_quote(two, named, evidence.mentor_says) if shape.is_enough else Said(named)
+    if evidence.shared_words and not (items and shape.is_enough):
+        yield _both(two, str(shape.both_speak), evidence)
 
 
 def _viewpoint(two: Two, evidence: ViewpointEvidence) -> Iterator[str]:
@@ -129,7 +149,13 @@ def _practical(two: Two, evidence: PracticalEvidence) -> Iterator[str]:
         yield _("The working days overlap.")
 
 
-def _both(two: Two, sentence: str, evidence: LearningEvidence | GoalsEvidence | RoadEvidence) -> Said:
+def _language(evidence: PracticalEvidence) -> list[str]:
+    """Where nothing else of time and place is known: said of every pair, it would tell of none."""
+    spoken = listed(map(language_name, evidence.languages_in_common or ()))
+    return [_("Both speak %(languages)s.") % {"languages": spoken}] if spoken else []
+
+
+def _both(two: Two, sentence: str, evidence: Shareable) -> Said:
     """Words that both used; longer words tell more."""
     words = evidence.shared_words or ()
     telling = sorted(words, key=len, reverse=True)[:WORDS_NAMED]

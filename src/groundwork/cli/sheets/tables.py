@@ -42,10 +42,14 @@ def pairs_sheet(outcome: Outcome) -> Sheet:
 
 def _pair(line: Line) -> list[Cell]:
     return [
-        *(line.mentor.name, line.mentor.key, line.mentee.name, line.mentee.key, line.says, line.points),
+        *(line.mentor.name, line.mentor.key, line.mentee.name, line.mentee.key, _fit(line), line.points),
         *(bar.says for bar in line.bars),
         *("\n".join(line.reasons), "\n".join(line.to_know), _("locked") if line.locked else ""),
     ]
+
+
+def _fit(line: Line) -> str:
+    return _("%(says)s; little is known") % {"says": line.says} if line.little_known else line.says
 
 
 def _unmatched(outcome: Outcome) -> Sheet:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from groundwork.cli.seeds import GREATEST
 from groundwork.cli.stop import Stop
 from groundwork.enrollment.importing.options import is_private
 from groundwork.enrollment.importing.values import Role
@@ -13,7 +14,7 @@ from learning_fit import PairKeys, Weight, Weights
 
 from .fields import fields_of
 from .kinds import GRADES, PAIRS, TEXT, TEXTS, YES_NO, Kind, one_of, whole
-from .toml_file import TomlFile
+from .toml_file import Mistake, TomlFile
 
 AIMS = ("fairest", "total", "stable")
 SIDES: dict[str, Role] = {"mentors": "mentor", "mentees": "mentee"}
@@ -77,7 +78,7 @@ class Terms:
 SECTIONS: dict[str, dict[str, Kind]] = {
     "program": {"name": TEXT, "mentee_word": TEXT, "mentee_words": TEXT},
     "weights": {each.name: one_of(weight.value for weight in Weight) for each in fields(Weights)},
-    "plan": {"aim": one_of(AIMS), "seed": whole(0, 2**31 - 1), "demand": whole(1, 20), "places": whole(0, 20)},
+    "plan": {"aim": one_of(AIMS), "seed": whole(0, GREATEST), "demand": whole(1, 20), "places": whole(0, 20)},
     "grades": {"order": GRADES, "at_least_above": whole(-50, 50), "at_most_above": whole(-50, 50)},
     "rules": {"language": YES_NO, "reporting_line": YES_NO, "units_differ": YES_NO},
     "pairs": {"locked": PAIRS, "apart": PAIRS, "ended": PAIRS},
@@ -98,24 +99,25 @@ def read_terms(path: Path | None) -> Terms:
     reading = _Reading(TomlFile(path))
     terms = reading.terms()
     if reading.mistakes:
-        raise Stop("\n".join(["the rules can't be used yet.", *reading.mistakes]))
+        said = [mistake.sentence for mistake in sorted(reading.mistakes)]
+        raise Stop("\n".join(["the rules can't be used yet.", *said]))
     return terms
 
 
 class _Reading:
     def __init__(self, file: TomlFile) -> None:
         self.file = file
-        self.mistakes: list[str] = []
+        self.mistakes: list[Mistake] = []
 
     def terms(self) -> Terms:
         known = [*SECTIONS, "columns", "wishes"]
-        for name in self.file.values.keys() - set(known):
+        for name in [each for each in self.file.values if each not in known]:
             self.mistakes.append(self.file.unknown("", name, known, "section"))
         said = {name: self._section(name, self.file.values.get(name, {}), kinds) for name, kinds in SECTIONS.items()}
         columns, leave_out = self._columns()
         grades = said["grades"]
         steps = tuple(map(tuple, grades.get("order", ())))
-        if not steps and grades:
+        if grades and "order" not in self.file.values["grades"]:
             self.mistakes.append(
                 self.file.mistake("grades", next(iter(grades)), f"order is missing: {GRADES.expected}.")
             )

@@ -7,12 +7,21 @@ import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from groundwork.cli.stop import Stop
+from groundwork.enrollment.importing.charset import decode
+from groundwork.enrollment.importing.unreadable import UnreadableFile
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w-]+))\s*[=.]""")
+
+
+class Mistake(NamedTuple):
+    """One thing that can't stay as it is; mistakes are told in the order of the file."""
+
+    line: int
+    sentence: str
 
 
 class TomlFile:
@@ -21,22 +30,24 @@ class TomlFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self.text = path.read_text(encoding="utf-8-sig")
+            self.text = decode(path.read_bytes())[0].replace("\r\n", "\n")
             self.values: dict[str, Any] = tomllib.loads(self.text)
         except FileNotFoundError as no:
             raise Stop(f"{path} is not there. Name a file of rules, or leave --rules out.") from no
-        except (OSError, UnicodeDecodeError) as no:
-            raise Stop(f"{path} can't be read as text: {no}") from no
+        except OSError as no:
+            raise Stop(f"{path} can't be read: {no.strerror}.") from no
+        except UnreadableFile as no:
+            raise Stop(f"{path.name} is no file of rules: it holds something else than text.") from no
         except tomllib.TOMLDecodeError as no:
             raise Stop(f"{path.name} is not written as TOML: {no}. Texts stand in quotation marks.") from no
 
-    def mistake(self, section: str, key: str, sentence: str, nth: int = 0) -> str:
-        """Where it is and what is wrong with it, as one line."""
+    def mistake(self, section: str, key: str, sentence: str, nth: int = 0) -> Mistake:
+        """Where it is and what is wrong with it."""
         line = self._line_of(section, key, nth)
         place = [self.path.name, *([f"line {line}"] if line else []), *([f"[{section}]"] if section else [])]
-        return f"{', '.join(place)}: {sentence}"
+        return Mistake(line or 0, f"{', '.join(place)}: {sentence}")
 
-    def unknown(self, section: str, key: str, known: Iterable[str], what: str = "key", nth: int = 0) -> str:
+    def unknown(self, section: str, key: str, known: Iterable[str], what: str = "key", nth: int = 0) -> Mistake:
         """A key that nobody reads would be a rule that silently does not hold; the nearest known one is named."""
         return self.mistake(section, key, f"'{key}' is not a known {what}. {nearest(key, known)}", nth)
 

@@ -16,19 +16,19 @@ from .people_files import Person
 BECAUSE: dict[Rule, Promise] = {
     Rule.LANGUAGE: gettext_lazy("they share no language"),
     Rule.REPORTING_LINE: gettext_lazy("they stand above in the line of managers"),
-    Rule.EXCLUDED: gettext_lazy("[pairs] apart keeps them apart"),
+    Rule.EXCLUDED: gettext_lazy("the rules keep the two apart"),
     Rule.NEVER_AGAIN: gettext_lazy("they were together before"),
     Rule.NO_PLACES: gettext_lazy("they have no place"),
     Rule.PAUSED: gettext_lazy("they pause"),
     Rule.SAME_PERSON: gettext_lazy("it is the same person"),
-    Rule.LEVEL: gettext_lazy("their grade is not within the steps of [grades]"),
+    Rule.LEVEL: gettext_lazy("their grade is not as far above as the rules ask"),
     Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
     Rule.NEEDS: gettext_lazy("they do not bring what this person asked for"),
 }
 # What would do for one person, were a rule not to stand between them and somebody.
 WITHOUT: dict[Rule, Promise] = {
     Rule.LANGUAGE: gettext_lazy("If another language would do, %(names)s would be possible."),
-    Rule.LEVEL: gettext_lazy("With wider steps in [grades], %(names)s would be possible."),
+    Rule.LEVEL: gettext_lazy("If the rules asked for other grades, %(names)s would be possible."),
     Rule.SAME_UNIT: gettext_lazy("If the same unit would do, %(names)s would be possible."),
     Rule.REPORTING_LINE: gettext_lazy("If their own line of managers would do, %(names)s would be possible."),
     Rule.NEVER_AGAIN: gettext_lazy("If both would like to go on, %(names)s would be possible."),
@@ -121,5 +121,9 @@ def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
     if len(because) > 1:
         facts = zip(because, ranked, strict=True)
         because = [_("%(why)s (%(count)d)") % {"why": why, "count": forbidden_by[rule]} for why, rule in facts]
-    sentence = _("None of the %(mentors)d mentors can be matched here: %(why)s.")
+    sentence = ngettext(
+        "The only mentor can't be matched here: %(why)s.",
+        "None of the %(mentors)d mentors can be matched here: %(why)s.",
+        mentors,
+    )
     return sentence % {"mentors": mentors, "why": "; ".join(because)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -29,16 +30,27 @@ def as_workbook(sheets: Sequence[Sheet]) -> bytes:
     book = Workbook(write_only=True)
     book.properties.creator = "Groundwork"
     book.properties.created = book.properties.modified = MADE_AT
-    for sheet in sheets:
-        _fill(book.create_sheet(sheet.name), sheet)
     content = io.BytesIO()
-    book.save(content)
+    try:
+        for sheet in sheets:
+            _fill(book.create_sheet(sheet.name), sheet)
+        book.save(content)
+    except KeyboardInterrupt:
+        _let_go(book)
+        raise
     return content.getvalue()
 
 
 def as_csv(sheet: Sheet) -> bytes:
     """One table as CSV."""
     return write_csv(sheet.titles, ([str(cell) for cell in row] for row in sheet.rows))
+
+
+def _let_go(book: Workbook) -> None:
+    """A sheet that is half written complains when Python clears it away, unless it is closed."""
+    for page in book.worksheets:
+        with suppress(Exception):
+            page.close()
 
 
 def _fill(page: Any, sheet: Sheet) -> None:

@@ -18,17 +18,25 @@ def check_targets(kinds: Mapping[Path, tuple[str, ...]], *, force: bool, sources
     for target in kinds:
         if target.suffix.lower() not in kinds[target]:
             raise Stop(f"{target}: expected a name that ends in {' or '.join(kinds[target])}.")
-        if not target.absolute().parent.is_dir():
-            raise Stop(f"{target}: there is no folder {target.absolute().parent}. Make it first, or choose another.")
+        folder = target.absolute().parent
+        if not folder.is_dir():
+            raise Stop(f"{target}: there is no folder {folder}. Make it first, or choose another.")
+        if target.is_dir():
+            raise Stop(f"{target} is a folder. Choose the name of a file.")
         if target.exists() and not force:
             raise Stop(f"{target} is there already. Choose another name, or overwrite it with --force.")
-        if target.is_dir() or target.resolve() in seen:
-            raise Stop(f"{target}: each file needs a name of its own.")
+        if target.resolve() in seen:
+            raise Stop(f"{target}: each file needs a name of its own, and this one is read or written already.")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise Stop(f"{target}: nothing may be written into {folder}. Choose another folder.")
         seen.add(target.resolve())
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
-    """Write every file beside its place, then put them all there; what is unfinished goes away again."""
+    """Write every file beside its place, then put them all there; what is unfinished goes away again.
+
+    Stop when the disk says no.
+    """
     unfinished = {target: target.with_name(f".{target.name}.{os.getpid()}.unfinished") for target in contents}
     try:
         for target, content in contents.items():
@@ -38,6 +46,8 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
                 os.fsync(file.fileno())
         for target, whole in unfinished.items():
             whole.replace(target)
+    except OSError as no:
+        raise Stop(f"{target} can't be written: {no.strerror}. Nothing of it was kept.") from no
     finally:
         for left in unfinished.values():
             left.unlink(missing_ok=True)
