@@ -292,6 +292,18 @@ def test_very_many_people_are_previewed_on_a_sample(monkeypatch):
     assert preview.difference.after.people < 15
 
 
+def test_a_sample_keeps_who_is_locked_with_their_partner_or_leaves_them_out(monkeypatch):
+    monkeypatch.setattr("groundwork.matching.plans.previews.TRIED_AT_MOST", 12)
+    cast = a_crowded_round()
+    for pairing in list(cast.round.pairings.all()):
+        lock_pairing(pairing, by=cast.cleo, at=NOW)
+
+    preview = preview_terms(cast.round, BY_PLACE, Aim.FAIREST, at=NOW)
+
+    assert preview.is_sample
+    assert not preview.difference.shifts
+
+
 @pytest.mark.parametrize(("aim", "matched"), [(Aim.FAIREST, 2), (Aim.TOTAL, 2), (Aim.STABLE, 1)])
 def test_what_comes_first_decides_whether_somebody_may_stay_without(aim, matched):
     """Ben and Ada would both rather have each other; giving Ada to Zoe, who can have nobody else, matches both."""

@@ -83,6 +83,16 @@ class Snapshot:
             other._person_of = {**self._person_of, **{part: person for person, part in mentor_parts.items()}}
         return other
 
+    def among(self, problem: Problem) -> Snapshot:
+        """Some of the same people: whoever is not in the problem was not in the round."""
+        other = copy(self)
+        other.problem = problem
+        other.mentor_parts = {each.key: self.mentor_parts[each.key] for each in problem.mentors}
+        other.mentee_parts = {each.key: self.mentee_parts[each.key] for each in problem.mentees}
+        both = (other.mentor_parts, other.mentee_parts)
+        other._person_of = {part: person for parts in both for person, part in parts.items()}
+        return other
+
     def person(self, part_id: Any) -> str | None:
         """The key of whoever has this part, or None when they were not in the round."""
         return self._person_of.get(str(part_id))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,8 +16,8 @@ from learning_fit import LockError, Problem
 from ..models import Round
 from ..snapshots import Snapshot, snapshot_of, take_snapshot
 from .differences import Difference, difference
-from .making import parts_in, plan_under, seen_under
-from .terms import Terms, terms_of
+from .making import keys_in, parts_in, plan_under, seen_under
+from .terms import PartPair, Terms, terms_of
 from .trying import present_pairs, present_terms
 
 TRIED_AT_MOST = 1_200  # people: more than these are tried on a sample
@@ -48,9 +49,9 @@ def preview_terms(round: Round, weights: Mapping[str, str], aim: str, *, at: dat
     people = len(seen.problem.mentors) + len(seen.problem.mentees)
     if not (seen.problem.mentors and seen.problem.mentees):
         return None
-    looked_at = _sample(seen, round.seed) if people > TRIED_AT_MOST else seen
-    tried = len(looked_at.problem.mentors) + len(looked_at.problem.mentees)
     first = present_terms(round) if has_plan else terms_of(round)
+    looked_at = _sample(seen, round.seed, first.locked) if people > TRIED_AT_MOST else seen
+    tried = len(looked_at.problem.mentors) + len(looked_at.problem.mentees)
     try:
         found = _tried(round, looked_at, first, replace(first, weights=weights, aim=aim), has_plan and tried == people)
     except LockError:
@@ -65,13 +66,19 @@ def _tried(round: Round, seen: Snapshot, first: Terms, terms: Terms, against_pre
     return difference(after, old, new, first=before, first_terms=first, terms=terms)
 
 
-def _sample(seen: Snapshot, seed: int) -> Snapshot:
-    """So many mentors and mentees by chance, in the proportion there is."""
+def _sample(seen: Snapshot, seed: int, locked: Iterable[PartPair]) -> Snapshot:
+    """So many mentors and mentees by chance, in the proportion there is; nobody without whom they are locked to."""
     chance, problem = random.Random(seed), seen.problem
     share = TRIED_AT_MOST / (len(problem.mentors) + len(problem.mentees))
     mentors = chance.sample(problem.mentors, max(1, int(share * len(problem.mentors))))
     mentees = chance.sample(problem.mentees, max(1, int(share * len(problem.mentees))))
-    return seen.seeing(Problem(mentors, mentees, problem.weights, problem.rules, problem.encoder))
+    givers, seekers = {each.key for each in mentors}, {each.key for each in mentees}
+    pairs = keys_in(seen, locked)
+    taken = Counter(mentor for mentor, mentee in pairs if mentee not in seekers)
+    alone = {mentee for mentor, mentee in pairs if mentor not in givers}
+    mentors = [replace(each, places=max(0, each.places - taken[each.key])) for each in mentors]
+    mentees = [each for each in mentees if each.key not in alone] or mentees[:1]
+    return seen.among(Problem(mentors, mentees, problem.weights, problem.rules, problem.encoder))
 
 
 def _draft(round: Round, at: datetime) -> Snapshot:
