@@ -213,7 +213,7 @@ def test_every_pair_begins_with_its_own_event_some_at_a_time(monkeypatch, django
     publication = publish_round(cast.round, by=cast.cleo, at=NOW)
     tell_publication(publication, at=LATER)
 
-    with django_assert_max_num_queries(4 * 14):
+    with django_assert_max_num_queries(8 + 4 * 16):
         assert begin_published_pairs(at=LATER) == len(cast.pairs)
 
     assert Event.objects.filter(name="mentorship.began", by=cast.cleo, facts={"origin": "round"}).count() == 13

@@ -60,7 +60,7 @@ def test_an_exception_that_has_ended_lifts_nothing():
     end_allowance(made, by=cast.cleo, at=NOW)
 
     assert forbidden_between(cast.mentor, cast.mentee, at=NOW) == (Rule.REPORTING_LINE,)
-    assert not Allowance.objects.exists()
+    assert not Allowance.objects.standing().exists()
 
 
 def test_no_exception_lifts_what_somebody_has_asked_for_or_declared():

@@ -14,10 +14,12 @@ from groundwork.enrollment.actions import (
     change_capacity,
     invite_to_cohort,
     pause_asks,
+    set_aside,
 )
 from groundwork.history.actions import record
 from groundwork.invitations import actions as asking
 from groundwork.invitations.models import ManagerNotice
+from groundwork.matching.actions import begin_published_pairs, publish_round, tell_publication
 from groundwork.meetings.actions import call_off, choose_time, make_shorter, plan_talk, propose_instead, propose_times
 from groundwork.mentorships.actions import start_growing, start_review
 from groundwork.mentorships.models import Mentorship
@@ -319,6 +321,15 @@ def place_given():
 def concern_raised():
     pair = make.pair()
     raise_concern(pair.program, "It is like this", about=pair.ada, by=pair.ben, at=NOW)
+
+
+def pairs_not_begun():
+    cast = make.cast()
+    publication = publish_round(make.matched_round(cast.cohort, by=cast.cleo), by=cast.cleo, at=NOW)
+    set_aside(cast.mentee, cast.mentor, by=cast.ben, at=NOW)
+    tell_publication(publication, at=NOW + HOUR)
+    begin_published_pairs(at=NOW + HOUR)
+    return NOW + HOUR
 
 
 def chosen():

@@ -98,6 +98,7 @@ class Pairing(Row):
     known = models.PositiveSmallIntegerField(default=100)  # how much of what counts is known of the two, of 100
     by_hand = models.BooleanField(default=False)
     publication = models.ForeignKey(Publication, null=True, on_delete=models.SET_NULL, related_name="pairings")
+    stuck_since = models.DateTimeField(null=True)  # it was to begin, and something went wrong; it is tried again
 
     objects = PairingSet.as_manager()
 
@@ -114,6 +115,36 @@ class Pairing(Row):
     class Meta:
         ordering = ["fit"]
         constraints = [models.UniqueConstraint(fields=["round", "mentee"], name="one_mentor_per_mentee_and_round")]
+
+
+class NotBegunSet(RoundPartSet):
+    def open(self) -> NotBegunSet:
+        """Those that no coordinator has taken note of."""
+        return self.filter(noted_at=None)
+
+
+class NotBegun(Row):
+    """A pair that had gone out and did not begin, and why. The two were told nothing; both are free again."""
+
+    class Why(models.TextChoices):
+        LEFT = "left", _("One of the two takes part no longer.")
+        PAUSED = "paused", _("One of the two pauses.")
+        TOGETHER = "together", _("The two are together in this program already.")
+        PLACE = "place", _("One of the two has no free place any more.")
+        RULE = "rule", _("Something stands between the two now. What it is isn’t said: it may be a private wish.")
+        MISHAP = "mishap", _("Something kept going wrong here. Whoever runs this installation finds it in the log.")
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="not_begun")
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="not_begun")
+    mentor = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="+")
+    mentee = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="+")
+    why = models.CharField(max_length=10, choices=Why)
+    noted_at = models.DateTimeField(null=True)
+
+    objects = NotBegunSet.as_manager()
+
+    class Meta:
+        ordering = ["created_at"]
 
 
 class ExclusionSet(RoundPartSet):
@@ -217,6 +248,10 @@ class AllowanceSet(RowSet):
     def visible_to(self, person: Any) -> AllowanceSet:
         return self.filter(program__in=programs_coordinated_by(person))
 
+    def standing(self) -> AllowanceSet:
+        """Those that nobody has ended."""
+        return self.filter(ended_at=None)
+
 
 class Allowance(Row):
     """A coordinator lets two people be matched although a rule that follows from facts says no, and says why."""
@@ -226,9 +261,14 @@ class Allowance(Row):
     mentee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     reason = Words(circle=Circle.COORDINATOR, readers=COORDINATORS)
+    ended_at = models.DateTimeField(null=True)
 
     objects = AllowanceSet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
-        constraints = [models.UniqueConstraint(fields=["program", "mentor", "mentee"], name="allowed_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "mentor", "mentee"], condition=Q(ended_at=None), name="allowed_once"
+            )
+        ]

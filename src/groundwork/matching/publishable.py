@@ -49,6 +49,20 @@ def who_changed(round: Round, pairings: Sequence[Pairing], *, at: datetime) -> l
     return list(changed.values())
 
 
+def kept_apart_by_now(round: Round, pairings: Sequence[Pairing]) -> set[Any]:
+    """Ids of those published pairs between whose two a rule has come since: a private wish, a line of managers.
+
+    Their places they hold themselves, and an orientation that is asked for since is for those who come after them.
+    """
+    parts = [part for pairing in pairings for part in (pairing.mentor_id, pairing.mentee_id)]
+    rows = Participation.objects.filter(pk__in=parts).values_list("pk", "person", "person__languages")
+    known = {key: Free(person, languages, 1, False) for key, person, languages in rows}
+    both = [pair for pair in pairings if pair.mentor_id in known and pair.mentee_id in known]
+    mentors = {pair.mentor_id: known[pair.mentor_id] for pair in both}
+    mentees = {pair.mentee_id: known[pair.mentee_id] for pair in both}
+    return {pairing.pk for pairing in _forbidden(round, both, mentors, mentees)} if both else set()
+
+
 def _crossing(round: Round, pairings: Sequence[Pairing]) -> list[Pairing]:
     """Pairs whose two people are about to begin the other way round: they have one mentorship at a time."""
     program = round.cohort.program_id

@@ -37,9 +37,10 @@ ROUND_LEADS_TO = {
     RoundState.RUNNING: {RoundState.READY, RoundState.FAILED, RoundState.QUEUED, RoundState.DRAFT},
     RoundState.READY: {RoundState.QUEUED, RoundState.PUBLISHED},
     RoundState.FAILED: {RoundState.QUEUED},
-    RoundState.PUBLISHED: {RoundState.READY},  # undone within thirty minutes
+    RoundState.PUBLISHED: {RoundState.READY},  # undone within thirty minutes, or a pair could not begin
 }
 OPEN_TO_CHANGE = [RoundState.DRAFT, RoundState.READY, RoundState.FAILED]
+UNDER_WAY = [RoundState.QUEUED, RoundState.RUNNING]
 
 
 class PublicationState(models.TextChoices):

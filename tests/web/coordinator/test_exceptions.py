@@ -57,7 +57,7 @@ def test_the_rules_hold_again(client):
     response = client.post(url("allowance_ending", cast.cohort.pk, made.pk))
 
     assert response.url == url("allowances", cast.cohort.pk)
-    assert not Allowance.objects.exists()
+    assert not Allowance.objects.standing().exists()
 
 
 def test_to_mallory_there_is_nothing(client):

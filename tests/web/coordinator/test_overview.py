@@ -264,7 +264,7 @@ def test_home_and_pairs_cost_the_same_queries_for_few_and_many(client, count, dj
     many_pairs(cast, count)
     client.force_login(cast.cleo)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(reverse("coordinator:home"))
     with django_assert_num_queries(11):
         client.get(reverse("coordinator:pairs", args=[cast.cohort.pk]))

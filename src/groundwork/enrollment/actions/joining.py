@@ -89,7 +89,8 @@ def become_ready(part: Participation, *, agrees: bool, by: Any, at: datetime) ->
 def leave_cohort(part: Participation, *, by: Any, at: datetime) -> None:
     """Somebody takes part no longer. What still connects them with others is brought to an end there first."""
     rules.require_own_part_or_coordinator(by, part)
-    if Place.objects.live().filter(participation=part).exists():
+    # A match that nobody has told them of yet holds nobody: it goes no further, and its coordinators hear of it.
+    if Place.objects.live().filter(participation=part).exclude(purpose=Place.Purpose.PAIRING).exists():
         raise NotNow(
             "still_connected", _("There is an open request or a mentorship. Bring that to an end first, then leave.")
         )

@@ -2,6 +2,7 @@
 
 from .allowing import allow_pair, end_allowance
 from .changes import undo_last_change
+from .leaving_behind import take_note
 from .plans import keep_tried, use_plan
 from .preparing import change_weights, choose_aim, leave_out, start_round, take_in
 from .publishing import publish_round, send_out, undo_publication
@@ -31,6 +32,7 @@ __all__ = [
     "send_out",
     "start_round",
     "take_in",
+    "take_note",
     "take_review_file",
     "tell_publication",
     "undo_last_change",

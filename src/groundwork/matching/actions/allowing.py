@@ -41,6 +41,8 @@ def allow_pair(mentor: Participation, mentee: Participation, *, reason: str, by:
 def end_allowance(allowance: Allowance, *, by: Any, at: datetime) -> None:
     """The rules hold for these two again. A mentorship that has begun goes on."""
     require_coordinator(by, allowance.program)
+    if not Allowance.objects.standing().filter(pk=allowance.pk).update(ended_at=at):
+        raise NotNow("ended_already", _("The rules hold for the two again already."))
+    people = {"mentor_id": allowance.mentor_id, "mentee_id": allowance.mentee_id}
     organization = allowance.program.organization_id
-    record("pair.allowance_ended", about=allowance, by=by, at=at, organization=organization)
-    Allowance.objects.filter(pk=allowance.pk).delete()
+    record("pair.allowance_ended", about=allowance, by=by, at=at, organization=organization, **people)

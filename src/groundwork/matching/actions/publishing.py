@@ -19,7 +19,7 @@ from ..models import Pairing, Publication, Round
 from ..publishable import who_changed
 from ..reasons import listed
 from ..rules import require_coordinator_of
-from ..states import PUBLICATION_LEADS_TO, PublicationState, RoundState
+from ..states import PUBLICATION_LEADS_TO, UNDER_WAY, PublicationState, RoundState
 from .open_rounds import note_change
 
 TIME_TO_UNDO = timedelta(minutes=30)
@@ -107,8 +107,7 @@ def _hold_ready(round: Round) -> None:
 
 def _hold_still(round: Round) -> None:
     """From here to the end of the transaction the round does not run."""
-    running = [RoundState.QUEUED, RoundState.RUNNING]
-    if not Round.objects.filter(pk=round.pk).exclude(state__in=running).update(seed=round.seed):
+    if not Round.objects.filter(pk=round.pk).exclude(state__in=UNDER_WAY).update(seed=round.seed):
         raise NotNow("running", _("This round is being run. Undo it once that is done."))
     round.refresh_from_db(fields=["state", "result", "ran_at"])
 

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from datetime import datetime
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.core.errors import GroundworkError, NotNow
+from groundwork.core.errors import GroundworkError, NoFreePlace, NotNow
 from groundwork.core.moves import move
 from groundwork.enrollment.models import Participation, Place
-from groundwork.enrollment.places import Purpose, free_places
+from groundwork.enrollment.places import Purpose
 from groundwork.history.actions import record
 from groundwork.mentorships.actions import Beginning, begin_mentorships
 from groundwork.mentorships.models import Mentorship
 
-from ..models import Pairing, Publication
+from ..beginnable import Why, why_they_cannot_begin
+from ..models import Pairing, Publication, Round
+from ..publishable import kept_apart_by_now
 from ..states import PUBLICATION_LEADS_TO, PublicationState
+from .leaving_behind import leave_behind
 
 log = logging.getLogger(__name__)
 AT_ONCE = 25  # pairs in one transaction: others wait for the database no longer than these take
+PEOPLE = ("mentor__person", "mentee__person")
+GIVEN_UP_AFTER = timedelta(hours=6)  # a busy database, a restart, a full disk: by then somebody has mended it, or not
 
 
 @transaction.atomic
@@ -39,10 +45,11 @@ def tell_publication(publication: Publication, *, at: datetime) -> None:
 def begin_published_pairs(*, at: datetime) -> int:
     """Begin the mentorships of told publications, some at a time, each time in one transaction; says how many.
 
-    A pair whose places its pairing holds has not begun yet: a crash in between loses nothing and doubles nothing.
+    A pair whose places its pairing holds has not begun yet: a crash in between loses nothing and doubles nothing. A
+    pair that can't begin for good goes back to its round, and its coordinators are told; what may pass is tried again.
     """
-    waiting = list(not_begun().order_by("publication__undo_until", "pk").values_list("pk", flat=True))
-    return sum(_begin(waiting[start : start + AT_ONCE], at) for start in range(0, len(waiting), AT_ONCE))
+    rounds = Round.objects.filter(pk__in=not_begun().values("round")).select_related("cohort__program")
+    return sum(_begin_round(round, at) for round in rounds.defer("snapshot", "result"))
 
 
 def not_begun() -> Any:
@@ -51,49 +58,77 @@ def not_begun() -> Any:
     return Pairing.objects.filter(publication__state=PublicationState.TOLD, pk__in=held.values("holder_id"))
 
 
-def _begin(ids: Sequence[Any], at: datetime) -> int:
+def _begin_round(round: Round, at: datetime) -> int:
+    waiting = list(not_begun().filter(round=round).order_by("publication__undo_until", "pk"))
+    ids = [pairing.pk for pairing in waiting]
     try:
-        return _began(ids, at)
-    except (GroundworkError, IntegrityError) as problem:
+        apart = kept_apart_by_now(round, waiting)  # once for all of them: it reads lines of managers and wishes
+    except Exception:
+        log.exception("It could not be seen who is kept apart in round %s", round.pk)
+        for pk in ids:
+            _try_later(pk, at)
+        return 0
+    return sum(_begin(ids[start : start + AT_ONCE], apart, at) for start in range(0, len(ids), AT_ONCE))
+
+
+def _begin(ids: Sequence[Any], apart: Collection[Any], at: datetime) -> int:
+    try:
+        return _began(ids, apart, at)
+    except GroundworkError as no:
         if len(ids) == 1:  # one pair that can't begin keeps no other pair waiting
-            log.warning("Pairing %s could not begin: %s", ids[0], problem)
+            _say_no(ids[0], no, at)
             return 0
     except Exception:
         log.exception("%d pairs could not begin", len(ids))
         if len(ids) == 1:
+            _try_later(ids[0], at)
             return 0
-    return sum(_begin([one], at) for one in ids)
+    return sum(_begin([one], apart, at) for one in ids)
 
 
 @transaction.atomic
-def _began(ids: Sequence[Any], at: datetime) -> int:
-    claimed = set(
+def _began(ids: Sequence[Any], apart: Collection[Any], at: datetime) -> int:
+    held = Counter(
         Place.objects.live()
         .filter(holder_id__in=ids, purpose=Purpose.PAIRING)
         .select_for_update()  # another worker waits here, and then finds them begun
         .values_list("holder_id", flat=True)
     )
-    pairings = list(
-        Pairing.objects.filter(pk__in=claimed)
-        .select_related("publication__by", "round__cohort__program")
-        .defer("round__snapshot", "round__result")
-    )
-    wanted = [part for pairing in pairings for part in (pairing.mentor_id, pairing.mentee_id)]
-    ready = Participation.objects.filter(pk__in=wanted).ready().select_related("person", "cohort__program")
-    here = {part.pk: part for part in ready}
-    _drop([pair for pair in pairings if pair.mentor_id not in here or pair.mentee_id not in here], at)
+    pairings = _pairings(held)
+    why = dict.fromkeys(held.keys() & set(apart), Why.RULE) | why_they_cannot_begin(pairings, held=held, at=at)
+    if why:
+        leave_behind([pairing for pairing in pairings if pairing.pk in why], why, at=at)
+    going = [pairing for pairing in pairings if pairing.pk not in why]
+    wanted = [part for pairing in going for part in (pairing.mentor_id, pairing.mentee_id)]
+    found = Participation.objects.filter(pk__in=wanted).select_related("person", "cohort__program")
+    parts = {part.pk: part for part in found}
     beginnings = [
-        Beginning(here[pair.mentor_id], here[pair.mentee_id], by=pair.publication.by, held_by=pair.pk)
-        for pair in pairings
-        if pair.publication and pair.mentor_id in here and pair.mentee_id in here
+        Beginning(parts[pair.mentor_id], parts[pair.mentee_id], by=pair.publication.by, held_by=pair.pk)
+        for pair in going
+        if pair.publication
     ]
     return len(begin_mentorships(beginnings, origin=Mentorship.Origin.ROUND, at=at))
 
 
-def _drop(pairings: Sequence[Pairing], at: datetime) -> None:
-    """Somebody has left since: nobody is told of a pair that isn't one."""
-    free_places([pairing.pk for pairing in pairings], at=at)
-    for pairing in pairings:
-        round, by = pairing.round, pairing.publication and pairing.publication.by
-        facts = {"mentor": pairing.mentor_id, "mentee": pairing.mentee_id}
-        record("pairing.dropped", about=round, by=by, at=at, organization=round.cohort.program.organization_id, **facts)
+@transaction.atomic
+def _say_no(pk: Any, no: GroundworkError, at: datetime) -> None:
+    """The domain says no, and will say it again: there is nothing to wait for."""
+    log.warning("Pairing %s can't begin: %s", pk, no)
+    why = Why.PLACE if isinstance(no, NoFreePlace) else Why.RULE
+    leave_behind(_pairings([pk]), {pk: why}, at=at)
+
+
+def _try_later(pk: Any, at: datetime) -> None:
+    """Something went wrong that may pass: it is tried again at every sweep, but not for ever."""
+    try:
+        with transaction.atomic():
+            Pairing.objects.filter(pk=pk, stuck_since=None).update(stuck_since=at)
+            given_up = _pairings(Pairing.objects.filter(pk=pk, stuck_since__lte=at - GIVEN_UP_AFTER).values("pk"))
+            leave_behind(given_up, {pk: Why.MISHAP}, at=at)
+    except Exception:  # the database itself doesn't answer: the next sweep sees whether it does again
+        log.exception("It could not be noted that pairing %s waits", pk)
+
+
+def _pairings(ids: Any) -> list[Pairing]:
+    found = Pairing.objects.filter(pk__in=ids).select_related("publication__by", "round__cohort__program", *PEOPLE)
+    return list(found.defer("round__snapshot", "round__result"))

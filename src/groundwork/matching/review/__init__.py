@@ -2,6 +2,7 @@
 
 from .certificate import Certificate, certificate_of
 from .comparison import Row, side_by_side
+from .not_begun import DidNotBegin, did_not_begin
 from .pairs import OpenPair, ReviewedPair, open_pair, reviewed
 from .shown import pair_counts, pairs_shown
 from .swaps import Swap, mentors_in, swaps_for
@@ -11,6 +12,7 @@ from .why_not import WhyNot, why_not
 
 __all__ = [
     "Certificate",
+    "DidNotBegin",
     "Entry",
     "OpenPair",
     "ReviewedPair",
@@ -19,6 +21,7 @@ __all__ = [
     "Waiting",
     "WhyNot",
     "certificate_of",
+    "did_not_begin",
     "events_of",
     "mentors_in",
     "open_pair",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from groundwork.enrollment.models import Participation, PlaceAsk
 from groundwork.history.models import Event
-from groundwork.matching.models import Change, Exclusion, Round, RoundPlan
+from groundwork.matching.models import Change, Exclusion, NotBegun, Round, RoundPlan
 from groundwork.matching.plans.words import PARTS
 from groundwork.matching.reasons import listed
 
@@ -49,11 +49,11 @@ PLAIN: Mapping[str, Any] = {
         "A publication of %(pairs)d pair was undone.", "A publication of %(pairs)d pairs was undone.", "pairs"
     ),
     "round.told": gettext_lazy("The thirty minutes were over, and the pairs began."),
+    "round.not_begun_noted": gettext_lazy("What did not begin was noted."),
     "round.plan_used": gettext_lazy("Plan %(number)s was brought back."),
     "round.plan_tried": gettext_lazy("Plan %(number)s was tried, and kept to compare."),
     "pairing.locked": gettext_lazy("%(mentee)s and %(mentor)s were locked."),
     "pairing.unlocked": gettext_lazy("%(mentee)s and %(mentor)s were unlocked."),
-    "pairing.dropped": gettext_lazy("%(mentee)s and %(mentor)s did not begin: one of them had left."),
     "pair.excluded": gettext_lazy("%(mentee)s and %(mentor)s are kept apart."),
     "pair.exclusion_lifted": gettext_lazy("%(mentee)s and %(mentor)s may be matched again."),
     "place.asked": gettext_lazy("%(mentor)s was asked for one more place."),
@@ -152,6 +152,12 @@ def _undone(facts: Mapping[str, Any]) -> str:
     return _("The last change was undone: %(what)s.") % {"what": what}
 
 
+def _dropped(facts: Mapping[str, Any]) -> str:
+    said = _("%(mentee)s and %(mentor)s did not begin.") % facts
+    why = NotBegun.Why(facts.get("why", NotBegun.Why.LEFT)).label
+    return f"{said} {why}"
+
+
 def _published(facts: Mapping[str, Any]) -> str:
     said = ngettext("%(pairs)d pair went out.", "%(pairs)d pairs went out.", facts["pairs"]) % facts
     if not facts.get("stayed_behind"):
@@ -169,4 +175,5 @@ SAYS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "pair.chosen_by_hand": _chosen,
     "round.change_undone": _undone,
     "round.published": _published,
+    "pairing.dropped": _dropped,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from groundwork.care.models import Concern
 from groundwork.history.models import Event
+from groundwork.matching.models import Round
+from groundwork.matching.review import did_not_begin
 from groundwork.people.models import Person
 from groundwork.programs.models import Program
 from groundwork.programs.queries import coordinators_of
@@ -32,6 +34,27 @@ def concern_raised(event: Event, listener: Listener) -> Letter | None:
     if concern is None:
         return None
     return Letter({"url": address_of("coordinator:concerns", concern.program_id)}, program=concern.program)
+
+
+def coordinators_of_the_round(event: Event) -> list[Listener]:
+    """All of them, once for what did not begin at the same moment: the letter names every pair."""
+    at_once = Event.objects.filter(name=event.name, about_id=event.about_id, at=event.at)
+    round = Round.objects.filter(pk=event.about_id).select_related("cohort__program").defer("snapshot").first()
+    if round is None or at_once.order_by("created_at", "pk").first() != event:
+        return []
+    return [Listener(person) for person in coordinators_of(round.cohort.program)]
+
+
+@letter("pairs_not_begun", on="pairing.dropped", importance=Importance.WAITING, to=coordinators_of_the_round)
+def pairs_not_begun(event: Event, listener: Listener) -> Letter | None:
+    """Pairs that had gone out could not begin: which, why, and what comes next, unless it has been read already."""
+    rounds = Round.objects.visible_to(listener.person).filter(pk=event.about_id)
+    round = rounds.select_related("cohort__program__organization").first()
+    pairs = did_not_begin(round) if round else []
+    if round is None or not pairs:
+        return None
+    context = {"pairs": pairs, "count": len(pairs), "url": address_of("coordinator:round", round.pk)}
+    return Letter(context, program=round.cohort.program, thread=round.pk)
 
 
 def the_coordinator(event: Event) -> list[Listener]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from groundwork.care.models import Concern
 from groundwork.invitations.models import ManagerNotice
 from groundwork.invitations.states import NoticeState
-from groundwork.matching.models import Publication, Round
+from groundwork.matching.models import NotBegun, Publication, Round
 from groundwork.matching.queries import waiting_publications
 from groundwork.matching.states import RoundState
 from groundwork.programs.models import Cohort
@@ -33,7 +33,13 @@ class Task:
 
 def tasks_for(person: Any, cohort: Cohort, *, at: datetime) -> list[Task]:
     """All of it, what can't wait first, in a constant number of queries."""
-    return [*_concerns(person, cohort), *_publications(cohort, at), *_managers(person, cohort), *_rounds(cohort)]
+    return [
+        *_concerns(person, cohort),
+        *_publications(cohort, at),
+        *_not_begun(cohort),
+        *_managers(person, cohort),
+        *_rounds(cohort),
+    ]
 
 
 def _concerns(person: Any, cohort: Cohort) -> list[Task]:
@@ -56,6 +62,26 @@ def _publications(cohort: Cohort, at: datetime) -> list[Task]:
         )
         for publication in waiting_publications([cohort], at=at)
     ]
+
+
+def _not_begun(cohort: Cohort) -> list[Task]:
+    rows = NotBegun.objects.open().filter(round__cohort=cohort).select_related("mentee__person", "mentor__person")
+    of_rounds: dict[Any, list[NotBegun]] = {}
+    for row in rows:
+        of_rounds.setdefault(row.round_id, []).append(row)
+    return [
+        Task(_did_not_begin(some), reverse("coordinator:round", args=[round]), _("See why"))
+        for round, some in of_rounds.items()
+    ]
+
+
+def _did_not_begin(rows: list[NotBegun]) -> str:
+    says = ngettext(
+        "%(mentee)s and %(mentor)s were to begin, and could not.",
+        "%(count)d pairs were to begin, and could not.",
+        len(rows),
+    )
+    return says % {"mentee": rows[0].mentee.person, "mentor": rows[0].mentor.person, "count": len(rows)}
 
 
 def _going_out(publication: Publication) -> str:

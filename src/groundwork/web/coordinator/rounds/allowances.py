@@ -24,7 +24,7 @@ from groundwork.programs.models import Cohort
 from groundwork.web.forms import ModelForm
 from groundwork.web.widgets import WordsArea
 
-from .access import cohort_or_404
+from .access import back_with, cohort_or_404
 
 
 class AllowanceForm(ModelForm):
@@ -70,7 +70,7 @@ def allowances(request: HttpRequest, cohort: UUID) -> HttpResponse:
             names = {"mentee": said["mentee"].person, "mentor": said["mentor"].person}
             messages.success(request, _("%(mentee)s and %(mentor)s may be matched from the next run on.") % names)
             return redirect("coordinator:allowances", mine.pk)
-    standing = Allowance.objects.visible_to(request.user).filter(program=mine.program)
+    standing = Allowance.objects.standing().visible_to(request.user).filter(program=mine.program)
     context = {"cohort": mine, "form": form, "allowances": standing.select_related("mentor", "mentee", "by")}
     return render(request, "coordinator/rounds/allowances.html", context, status=422 if form.is_bound else 200)
 
@@ -81,6 +81,9 @@ def end(request: HttpRequest, cohort: UUID, allowance: UUID) -> HttpResponse:
     """The rules hold for the two again."""
     mine = cohort_or_404(request, cohort)
     visible = Allowance.objects.visible_to(request.user).filter(program=mine.program).select_related("program")
-    end_allowance(get_object_or_404(visible, pk=allowance), by=request.user, at=now())
+    try:
+        end_allowance(get_object_or_404(visible, pk=allowance), by=request.user, at=now())
+    except GroundworkError as error:
+        return back_with(request, error, "coordinator:allowances", mine.pk)
     messages.success(request, _("The rules hold for the two again."))
     return redirect("coordinator:allowances", mine.pk)

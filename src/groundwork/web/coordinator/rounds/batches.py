@@ -17,6 +17,7 @@ from groundwork.core.clock import now
 from groundwork.matching.actions.telling import not_begun
 from groundwork.matching.models import Publication, Round
 from groundwork.matching.queries import publications_of
+from groundwork.matching.review import did_not_begin
 from groundwork.matching.states import PublicationState
 
 from .access import round_or_404
@@ -71,6 +72,7 @@ def render_publications(request: HttpRequest, round: Round) -> HttpResponse:
         "pairs": sum(batch.pairs for batch in batches),
         "planned": any(batch.is_planned for batch in batches),
         "all_told": all(batch.is_told for batch in batches) and not beginning,
+        "not_begun": did_not_begin(round),
         "still_here": round.pairings.still_here().count(),
     }
     response = render(request, "coordinator/rounds/published.html", context)

@@ -15,6 +15,7 @@ from groundwork.matching.models import Exclusion, Publication, Round
 from groundwork.matching.queries import pairings_of, publications_of
 from groundwork.matching.review import (
     certificate_of,
+    did_not_begin,
     open_pair,
     pair_counts,
     pairs_shown,
@@ -58,6 +59,7 @@ def render_review(request: HttpRequest, round: Round) -> HttpResponse:
         "exclusions": _exclusions(round),
         "outdated": bool(round.result.get("outdated")),
         "publications": _out(round),
+        "not_begun": did_not_begin(round),
         "can_undo": round.changes.filter(undone_at=None).exists(),
         "show": show,
         "shortcuts": SHORTCUTS,

@@ -9,6 +9,7 @@ from . import (
     batches,
     changes,
     newcomers,
+    not_begun,
     pairs,
     people,
     plans,
@@ -54,5 +55,6 @@ urlpatterns = [
     path("rounds/<uuid:round>/review-files/", review_files.bring_back, name="round_review_files"),
     path("review-files/<uuid:file>/", review_files.review_file, name="review_file"),
     path("shortcuts/", shortcuts.choose_shortcuts, name="shortcuts"),
+    path("rounds/<uuid:round>/not-begun/noting/", not_begun.note, name="round_not_begun_noting"),
     path("publications/<uuid:publication>/undoing/", publication.undo, name="publication_undoing"),
 ]
