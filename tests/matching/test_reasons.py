@@ -7,6 +7,7 @@ import pytest
 from groundwork.core.circles import Circle
 from groundwork.enrollment.models import LearningProfile, MentorOffer
 from groundwork.matching.closeness import in_a_word
+from groundwork.matching.private_life import sentences_for_all
 from groundwork.matching.reasons import Reader, listed, shortened
 from groundwork.matching.suggestions import mentees_for, mentors_for, pair_explained
 from groundwork.programs.models import Membership
@@ -206,3 +207,31 @@ def test_a_sentence_is_quoted_once():
     reasons = mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).reasons
 
     assert [bool(reason.quote) for reason in reasons[:2]] == [True, False]
+
+
+@pytest.mark.parametrize(("others", "is_named"), [(0, True), (12, False)])
+def test_what_most_people_here_write_is_no_reason_for_two_of_them(others, is_named):
+    cast = told_cast()
+    for _number in range(others):
+        make.mentor(cast.cohort, lessons="From the ward to planning.")
+
+    reasons = pair_explained(cast.mentor, cast.mentee, reader=Reader.MENTEE).reasons
+
+    assert any("“planning”" in reason.title for reason in reasons) == is_named
+
+
+@pytest.mark.parametrize(("about", "is_named"), [("the harbour", True), ("being gay", False)])
+def test_who_somebody_is_by_love_faith_or_health_is_named_as_no_reason(about, is_named):
+    cast = told_cast()
+    MentorOffer.objects.update(lessons=f"The ward and {about} are what I know.")
+    LearningProfile.objects.update(where_now=f"The ward and {about} keep me busy.")
+
+    reasons = pair_explained(cast.mentor, cast.mentee, reader=Reader.COORDINATOR).reasons
+
+    assert any("A road they share" in reason.title for reason in reasons) == is_named
+
+
+def test_a_sentence_about_ones_private_life_bears_out_no_reason():
+    said = "I am gay and led the ward. The ward and its planning took me years."
+
+    assert sentences_for_all(said) == "The ward and its planning took me years."

@@ -17,12 +17,14 @@ from groundwork.enrollment.models import Participation
 from groundwork.enrollment.places import with_free_places
 from groundwork.enrollment.queries import mentees_without_a_mentor, mentors_with_a_free_place
 from groundwork.programs.states import OPEN_TO_JOIN
-from learning_fit import PairExplanation, Problem, explain_pair
+from learning_fit import Mentor, PairExplanation, Problem, explain_pair
 
 from .closeness import Bar, Closeness, bars_with_sides, closeness, unknown_for
 from .people import Jobs, as_mentee, as_mentor, jobs_of, rules_for, with_answers
 from .reasons import Pair, Reader, Reason, reasons_for
 from .spreading import SUGGESTED, few_of
+
+READ_ALONG = 30
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,8 @@ def pair_explained(
     mentor, mentee = (with_answers(Participation.objects.all()).get(pk=part.pk) for part in (mentor, mentee))
     jobs = jobs_of(mentee.cohort.program.organization_id, [mentor.person_id, mentee.person_id])
     words = reader != Reader.MENTOR or profile_is_open
-    problem = Problem([as_mentor(mentor, jobs)], [as_mentee(mentee, jobs, words=words)])
+    others = _read_along(mentor, mentee) if words else []
+    problem = Problem([as_mentor(mentor, jobs), *others], [as_mentee(mentee, jobs, words=words)])
     explanation = explain_pair(problem, str(mentor.person_id), str(mentee.person_id))
     pair = Pair(explanation, mentor, mentee, reader, profile_is_open)
     other = mentee if reader == Reader.MENTOR else mentor
@@ -162,6 +165,13 @@ def pair_explained(
         other=other,
         job=jobs.get(other.person_id),
     )
+
+
+def _read_along(mentor: Participation, mentee: Participation) -> list[Mentor]:
+    """Other mentors of the cohort: beside them it shows which words most people write, and so say nothing of two."""
+    others = Participation.objects.mentors().ready().filter(cohort=mentor.cohort_id, offer__isnull=False)
+    others = others.exclude(person__in=[mentor.person_id, mentee.person_id]).order_by("pk")[:READ_ALONG]
+    return [as_mentor(part, {}) for part in with_answers(others)]
 
 
 def _searched(parts: QuerySet[Any], search: str, *, in_offers: bool) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from groundwork.core.circles import Words
 from groundwork.enrollment.models import LearningProfile, MentorOffer
+from groundwork.matching.private_life import sentences_for_all
 from learning_fit import telling_sentence
 
 from .pair import Pair, Reader, Reason
@@ -38,7 +39,7 @@ def best_quote(row: Any, fields: Iterable[str], telling: Iterable[str]) -> tuple
     """The sentence that says most about these words, with the name of the text it stands in."""
     texts = {name: getattr(row, name) for name in fields if getattr(row, name).strip()}
     words = [word for words in telling for word in words.split()]
-    sentence = telling_sentence(tuple(texts.values()), words)
+    sentence = telling_sentence(tuple(map(sentences_for_all, texts.values())), words)
     if sentence is None:
         return None
     return next(name for name, text in texts.items() if sentence in text), shortened(sentence)
