@@ -87,7 +87,7 @@ def test_a_mentor_is_asked_for_one_more_place_and_says_yes_with_one_button(live_
     round = make.matched_round(cast.cohort, by=cast.cleo, at=now())
     cleo = at_the_desk(new_page, live_server, cast.cleo, java_script_enabled=with_scripts)
     cleo.open(f"/coordinator/rounds/{round.pk}/what-if/")
-    cleo.click("Ask Ada for it")
+    cleo.click("Ask Ada Lindqvist for it")
     cleo.page.get_by_text("Asked, no answer yet").wait_for()
     (letter,) = [mail for mail in make.hear(now()) if "one more person" in mail.subject]
 

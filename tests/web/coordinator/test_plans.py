@@ -192,7 +192,7 @@ def test_a_mentor_is_asked_for_one_more_place_and_answers_from_the_letter(client
     shown = client.get(link.removeprefix("http://127.0.0.1:8000"))
     client.post(shown.wsgi_request.path, {"answer": "yes"})
 
-    assert "Ask Ada for it" in before
+    assert "Ask Ada Lindqvist for it" in before
     assert "Could you take one more person?" in shown.text
     cast.mentor.offer.refresh_from_db()
     assert cast.mentor.offer.places == 2

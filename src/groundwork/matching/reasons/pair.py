@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from groundwork.core.circles import Words
 from groundwork.enrollment.models import Participation
+from groundwork.people.names import told_apart
 from learning_fit import PairExplanation
 
 MOST_REASONS = 3
@@ -50,8 +51,8 @@ class Pair:
     names: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        names = {"mentor": self.mentor.person.first_name, "mentee": self.mentee.person.first_name}
-        object.__setattr__(self, "names", names)
+        mentor, mentee = told_apart(self.mentor.person, self.mentee.person)
+        object.__setattr__(self, "names", {"mentor": mentor, "mentee": mentee})
 
     def say(self, to_mentee: str, to_mentor: str, about_both: str, **facts: Any) -> str:
         """The sentence for this reader."""

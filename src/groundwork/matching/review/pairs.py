@@ -51,6 +51,7 @@ class OpenPair:
     rows: list[Row]
     unknown: list[str]
     prefers_not: str
+    names: dict[str, str]
     pairing: Pairing | None = None
     exclusion: Exclusion | None = None
 
@@ -83,6 +84,7 @@ def open_pair(round: Round, mentor: Any, mentee: Any) -> OpenPair | None:
         rows=side_by_side(seen.problem, explanation, seen.grades),
         unknown=unknown_for(pair),
         prefers_not=pair.mentor.offer.not_offered,
+        names=pair.names,
         pairing=round.pairings.filter(**together).first(),
         exclusion=round.exclusions.standing().filter(**together).first(),
     )

@@ -18,6 +18,7 @@ from groundwork.matching.plans.trying import present_pairs, present_terms
 from groundwork.matching.plans.words import ShiftLine, changes_said, names_for, shift_lines
 from groundwork.matching.snapshots import Snapshot, snapshot_of
 from groundwork.matching.states import Aim
+from groundwork.people.names import told_apart
 from learning_fit import Aim as SolverAim
 from learning_fit import LockError, Rule, explain_pair, points_needed
 
@@ -78,7 +79,7 @@ def why_not(round: Round, mentor: Participation, mentee: Participation) -> WhyNo
     exclusion = round.exclusions.standing().filter(mentor=mentor, mentee=mentee).first()
     rules = set(explain_pair(seen.problem, *keys).forbidden_by)
     rules |= {Rule.EXCLUDED} if exclusion else set()
-    names = {"mentor": mentor.person.first_name, "mentee": mentee.person.first_name}
+    names = dict(zip(("mentor", "mentee"), told_apart(mentor.person, mentee.person), strict=True))
     if rules:
         forbidden = list(dict.fromkeys(str(FORBIDS[rule]) % names for rule in Rule if rule in rules))
         would_open = [str(WOULD_OPEN[rule]) % names for rule in Rule if rule in rules and rule in WOULD_OPEN]
