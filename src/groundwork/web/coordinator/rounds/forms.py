@@ -98,7 +98,11 @@ class ExclusionForm(ModelForm):
     def __init__(self, *args: Any, caption: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.caption = caption
-        self.fields["reason"].required = True
+        reason = self.fields["reason"]
+        reason.required = True
+        reason.error_messages["required"] = _("Write in a sentence why the two are kept apart")
+        if not self.is_bound:  # the page is one question, opened by a key: whoever comes goes on typing
+            reason.widget.attrs["autofocus"] = True
 
 
 class ReviewFileForm(Form):

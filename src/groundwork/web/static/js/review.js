@@ -70,9 +70,12 @@ const undo = () => {
   if (form) visit(form.action, { body: new FormData(form), row: current()?.dataset.row });
 };
 
-const leave = (url) => {
+// Whoever comes back stands at the pair they left from.
+const leave = (url, row) => {
   const there = new URL(url, location);
-  there.searchParams.set("back", location.pathname + location.search);
+  const here = new URL(location);
+  here.searchParams.set("pair", row.dataset.row);
+  there.searchParams.set("back", here.pathname + here.search);
   location.assign(there);
 };
 
@@ -80,8 +83,8 @@ const keys = {
   j: () => move(1),
   k: () => move(-1),
   l: (row) => row?.dataset.lock && lock(row),
-  s: (row) => row?.dataset.swap && leave(row.dataset.swap),
-  e: (row) => row?.dataset.apart && leave(row.dataset.apart),
+  s: (row) => row?.dataset.swap && leave(row.dataset.swap, row),
+  e: (row) => row?.dataset.apart && leave(row.dataset.apart, row),
   u: undo,
   "?": () => {
     const help = document.getElementById("keys");
