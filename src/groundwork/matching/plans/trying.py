@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from groundwork.programs.models import Program
 from learning_fit import LockError, Plan, Rule
 
 from ..models import Round
@@ -15,6 +16,12 @@ from .terms import PartPair, Terms, terms_of
 
 RULES_TO_TRY = (Rule.LANGUAGE, Rule.NEVER_AGAIN, Rule.REPORTING_LINE, Rule.LEVEL)
 """Rules that follow from facts, and so can change or be lifted. A wish of somebody's is none of them."""
+
+
+def rules_to_try(program: Program) -> list[Rule]:
+    """Those of them that the program has: one about grades is its own choice."""
+    has_rule = program.least_grades_above is not None or program.most_grades_above is not None
+    return [rule for rule in RULES_TO_TRY if rule != Rule.LEVEL or has_rule]
 
 
 class Blocked(Exception):

@@ -23,6 +23,7 @@ from groundwork.programs.states import CohortState
 
 from .dates import suggested_days
 from .forms import CohortForm
+from .grades_waiting import GradesWaiting, grades_waiting
 from .line import line_in_words
 from .own import own_cohort, own_program
 from .tasks import done_in_words, tasks_of
@@ -87,9 +88,16 @@ def cohort(request: HttpRequest, cohort: UUID) -> HttpResponse:
         "done": done_in_words(tasks),
         "is_coordinator": is_coordinator,
         "line": line_in_words(mine, at=now()) if is_coordinator else None,
+        "grades_waiting": _new_grades(mine),
         "join_url": settings.BASE_URL + reverse("public:join", args=[mine.join_token]),
     }
     return render(request, "coordinator/frame/cohort.html", context)
+
+
+def _new_grades(cohort: Cohort) -> GradesWaiting | None:
+    """Grades that came in since the ladder was made; an organization that never made one isn't asked here."""
+    waiting = grades_waiting(cohort.program)
+    return waiting if waiting and waiting.has_ladder else None
 
 
 @require_POST

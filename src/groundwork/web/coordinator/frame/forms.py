@@ -12,6 +12,8 @@ from groundwork.programs.models import Cohort, Program
 from groundwork.web.forms import Form, ModelForm
 from groundwork.web.widgets import ChoiceCards, WordsArea
 
+from .seniority import SeniorityForm
+
 WORDS = {
     "mentee": (_("Mentee"), _("mentee"), _("mentees")),
     "protege": (_("Protégé"), _("protégé"), _("protégés")),
@@ -136,7 +138,7 @@ class OrientationForm(ModelForm):
 
 
 PAGES: dict[str, Any] = {"name": NameForm, "ways": WaysForm, "managers": ManagersForm}
-LATER_PAGES: dict[str, Any] = {"orientation": OrientationForm}  # a new program begins without
+LATER_PAGES: dict[str, Any] = {"orientation": OrientationForm, "seniority": SeniorityForm}  # a new program has neither
 
 
 def facts_of(form: Any) -> dict[str, Any]:

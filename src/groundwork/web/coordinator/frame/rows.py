@@ -10,8 +10,10 @@ from django.utils.translation import ngettext
 
 from groundwork.core.circles import Circle
 from groundwork.programs.models import Program
+from groundwork.programs.queries import grades_held
 
 from .forms import MINUTES, WEEKS
+from .seniority import seniority_in_words
 
 
 def program_rows(program: Program) -> list[dict[str, Any]]:
@@ -20,6 +22,7 @@ def program_rows(program: Program) -> list[dict[str, Any]]:
         reverse("coordinator:program_edit", args=[program.pk, page]) for page in ("name", "ways", "managers")
     )
     orientation = reverse("coordinator:program_edit", args=[program.pk, "orientation"])
+    seniority = reverse("coordinator:program_edit", args=[program.pk, "seniority"])
     words = _("%(one)s, several %(several)s") % {"one": program.mentee_word, "several": program.mentee_word_plural}
     return [
         {"label": _("Name"), "value": program.name, "url": name},
@@ -30,7 +33,32 @@ def program_rows(program: Program) -> list[dict[str, Any]]:
         {"label": _("Together for"), "value": length_in_words(program), "url": ways},
         {"label": _("Managers"), "value": program.get_manager_policy_display(), "url": managers},
         {"label": _("Orientation first"), "value": program.get_orientation_for_display(), "url": orientation},
+        {
+            "label": _("Grades"),
+            "value": ladder_in_words(program),
+            "url": reverse("coordinator:grades", args=[program.pk]),
+        },
+        {"label": _("Rule on grades"), "value": seniority_in_words(program) or _("None"), "url": seniority},
     ]
+
+
+def ladder_in_words(program: Program) -> str:
+    """How far the grades are in order: "Twelve in order, 3 not placed yet"."""
+    held = grades_held(program.organization_id)
+    placed = sum(each.placed for each in held)
+    waiting = len(held) - placed
+    if not held:
+        return _("Nobody has one yet")
+    if not placed:
+        return _("Not in order yet, so they don’t count")
+    if not waiting:
+        return _("In order")
+    said = ngettext(
+        "In order, but for %(waiting)s that is not placed yet",
+        "In order, but for %(waiting)s that are not placed yet",
+        waiting,
+    )
+    return said % {"waiting": waiting}
 
 
 def rhythm_in_words(program: Program) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import cohorts, programs
+from . import cohorts, grades, programs
 
 urlpatterns = [
     path("programs/", programs.programs, name="programs"),
     path("organizations/<uuid:organization>/programs/new/", programs.program_new, name="program_new"),
     path("programs/<uuid:program>/", programs.program, name="program"),
     path("programs/<uuid:program>/edit/<slug:page>/", programs.program_edit, name="program_edit"),
+    path("programs/<uuid:program>/grades/", grades.grades, name="grades"),
     path("programs/<uuid:program>/coordinators/", programs.coordinators, name="coordinators"),
     path(
         "programs/<uuid:program>/coordinators/<uuid:coordination>/release/",

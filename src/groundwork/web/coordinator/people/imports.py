@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from groundwork.core.clock import now
@@ -18,15 +18,15 @@ from groundwork.core.errors import GroundworkError, Unacceptable
 from groundwork.enrollment.landing import actions, outcome
 from groundwork.enrollment.landing.inviting import invite_waiting, not_written_to
 from groundwork.enrollment.landing.undoing import names_of
-from groundwork.enrollment.landing.vouching import vouch_for
 from groundwork.enrollment.models import ImportRun, Participation
 from groundwork.enrollment.states import ImportState
 from groundwork.programs.models import Cohort
 from groundwork.programs.states import OPEN_TO_JOIN
 
+from ..frame.grades_waiting import grades_waiting
 from .forms import UploadForm
 from .mapping_form import MappingForm
-from .own import own_cohort, own_import
+from .own import MAY_VOUCH, own_cohort, own_import
 from .views import invited_in_words
 
 # From so many rows on, a request would keep everyone else waiting: the worker lands the file.
@@ -125,10 +125,15 @@ def _done(request: HttpRequest, run: ImportRun, *, reasons: Any = (), status: in
         "counts": run.outcome["counts"],
         "waiting": waiting.values("person").distinct().count(),
         "is_open": run.cohort.state in OPEN_TO_JOIN,
+        "may_vouch": run.cohort.state in MAY_VOUCH,
+        "vouching_url": reverse("coordinator:import_readiness", args=[run.pk]),
+        "cohort": run.cohort,
         "can_match": _can_match(run.cohort),
         "reasons": list(reasons)[:20],
         "more_reasons": max(0, len(list(reasons)) - 20),
         "is_undone": run.state == ImportState.UNDONE,
+        "program": run.cohort.program,
+        "grades_waiting": grades_waiting(run.cohort.program) if run.state == ImportState.LANDED else None,
         "may_undo": run.state == ImportState.LANDED and not run.outcome.get("forgotten"),
     }
     return render(request, "coordinator/people/import_done.html", context, status=status)
@@ -186,22 +191,6 @@ def import_invitations(request: HttpRequest, run: UUID) -> HttpResponse:
         messages.error(request, str(error.sentence))
     else:
         messages.success(request, invited_in_words(sent))
-    return redirect("coordinator:import", mine.pk)
-
-
-@require_POST
-@login_required
-def import_readiness(request: HttpRequest, run: UUID) -> HttpResponse:
-    """Those who came with this import said yes elsewhere: they can be matched by what the file says."""
-    mine = own_import(request, run)
-    parts = Participation.objects.filter(pk__in=brought_in(mine))
-    try:
-        ready = vouch_for(mine.cohort, parts, agreed="agreed" in request.POST, by=request.user, at=now())
-    except GroundworkError as error:
-        messages.error(request, str(error.sentence))
-    else:
-        said = ngettext("%(people)s person can be matched now.", "%(people)s people can be matched now.", ready)
-        messages.success(request, said % {"people": ready})
     return redirect("coordinator:import", mine.pk)
 
 

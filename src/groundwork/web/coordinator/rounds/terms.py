@@ -19,6 +19,8 @@ from groundwork.matching.models import Round
 from groundwork.matching.queries import turnout
 from groundwork.matching.states import OPEN_TO_CHANGE
 
+from ..frame.grades_waiting import grades_waiting
+from ..frame.seniority import seniority_in_words
 from .access import back_with, round_or_404
 from .forms import TermsForm, terms_form
 
@@ -58,7 +60,10 @@ def edit_terms(request: HttpRequest, round: UUID) -> HttpResponse:
 
 def render_terms(request: HttpRequest, round: Round, form: TermsForm, **preview: Any) -> HttpResponse:
     """The page with its people, rules and weights, and what these would change where somebody has asked."""
-    context = {"round": round, "form": form, "rules": RULES, "turnout": turnout(round, at=now()), **preview}
+    program = round.cohort.program
+    rules = [*RULES, *filter(None, [seniority_in_words(program)])]
+    context = {"round": round, "form": form, "rules": rules, "turnout": turnout(round, at=now()), **preview}
+    context |= {"program": program, "grades_waiting": grades_waiting(program)}
     return render(request, "coordinator/rounds/terms.html", context, status=422 if form.errors else 200)
 
 

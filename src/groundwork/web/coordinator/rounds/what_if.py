@@ -23,7 +23,7 @@ from groundwork.matching.models import Round
 from groundwork.matching.plans.places import worthwhile_places
 from groundwork.matching.plans.previews import TRIED_AT_MOST
 from groundwork.matching.plans.terms_said import WITHOUT, parts_named_in, tries_said
-from groundwork.matching.plans.trying import RULES_TO_TRY, Blocked, try_out
+from groundwork.matching.plans.trying import RULES_TO_TRY, Blocked, rules_to_try, try_out
 from groundwork.matching.plans.words import changes_said, names_of_parts, parts_in_shifts, shift_lines
 from groundwork.matching.states import OPEN_TO_CHANGE
 
@@ -62,7 +62,7 @@ def what_if(request: HttpRequest, round: UUID) -> HttpResponse:
         "asked": asked,
         "worth": worthwhile_places(one, at=now()),
         "mentors": mentors,
-        "rules": [(rule, WITHOUT[rule], rule in asked.off) for rule in RULES_TO_TRY],
+        "rules": [(rule, WITHOUT[rule], rule in asked.off) for rule in rules_to_try(one.cohort.program)],
         "too_many": too_many,
         "here": request.get_full_path(),
         **(_tried(one, asked) if asked.asks and not too_many else {}),
