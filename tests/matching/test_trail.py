@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
 from groundwork.enrollment.actions.asking_for_places import ask_for_place
+from groundwork.matching import actions
 from groundwork.matching.actions import (
+    allow_pair,
     change_weights,
+    choose_aim,
+    end_allowance,
     exclude_pair,
     leave_out,
     lift_exclusion,
@@ -17,14 +25,17 @@ from groundwork.matching.actions import (
     run_round,
     undo_last_change,
     undo_publication,
+    undoable_changes,
     unlock_pairing,
 )
 from groundwork.matching.review import events_of, trail
+from groundwork.matching.review.trail_words import PLAIN, QUIET, SAYS
 from groundwork.people.models import Person
 from tests import make
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db
+ACTIONS = Path(actions.__file__).parent
 
 
 def a_round():
@@ -85,7 +96,7 @@ def test_a_swap_says_whom_somebody_had_before_and_whom_now():
     said = says(cast)
 
     assert "Ben Okafor was moved by hand from Ada Lindqvist to Kim Able, and the others were arranged anew." in said
-    assert "The last change was undone: Ben Okafor and Kim Able, chosen by hand." in said
+    assert "Undone: Ben Okafor and Kim Able, chosen by hand." in said
 
 
 def test_weights_are_said_from_one_word_to_the_other():
@@ -103,10 +114,61 @@ def test_publishing_undoing_and_people_left_out_are_counted():
     leave_out(cast.round, [cast.kim], by=cast.cleo, at=NOW)
 
     assert says(cast)[:3] == [
-        "1 person was left out.",
+        "1 person was left out: Kim Able.",
         "A publication of 1 pair was undone.",
         "1 pair went out.",
     ]
+
+
+def test_an_exception_stands_there_with_its_reason_and_its_end():
+    cast = a_round()
+    made = allow_pair(cast.kim, cast.mentee, reason="They asked for it.", by=cast.cleo, at=NOW)
+    end_allowance(made, by=cast.cleo, at=NOW)
+
+    ended, allowed = trail(events_of(cast.round))[:2]
+
+    assert ended.says == "The exception for Ben Okafor and Kim Able was ended."
+    assert (allowed.says, allowed.reason, allowed.by) == (
+        "Ben Okafor and Kim Able were allowed as an exception.",
+        "They asked for it.",
+        cast.cleo,
+    )
+
+
+def test_what_comes_first_is_said_from_one_aim_to_the_other():
+    cast = a_round()
+
+    choose_aim(cast.round, "total", by=cast.cleo, at=NOW)
+
+    assert says(cast)[0] == "What comes first was changed: from “Everybody matters” to “The greatest fit over all”."
+
+
+def test_a_planned_batch_says_for_when():
+    cast = a_round()
+
+    publish_round(cast.round, due_at=NOW + timedelta(days=1), by=cast.cleo, at=NOW)
+
+    assert says(cast)[0].startswith("1 pair was planned to go out on ")
+
+
+def test_what_was_undone_is_marked_and_can_be_undone_no_more():
+    cast = a_round()
+    lock_pairing(cast.pairing, by=cast.cleo, at=NOW)
+    undo_last_change(cast.round, by=cast.cleo, at=NOW)
+
+    undoing, locked = trail(events_of(cast.round))[:2]
+
+    assert (undoing.says, undoing.undone) == ("Undone: Ben Okafor and Ada Lindqvist, locked.", False)
+    assert (locked.undone, undoable_changes(cast.round)) == (True, [])
+
+
+def test_every_event_of_a_round_has_a_sentence():
+    source = "\n".join(path.read_text() for path in ACTIONS.glob("*.py"))
+
+    names = set(re.findall(r'"((?:round|pair|pairing)\.[a-z_]+)"', source))
+
+    assert len(names) > 25
+    assert names - PLAIN.keys() - SAYS.keys() == set(QUIET)
 
 
 def test_a_place_that_was_asked_for_is_part_of_it():

@@ -11,9 +11,12 @@ from groundwork.matching.actions import (
     lift_exclusion,
     lock_pairing,
     pair_by_hand,
+    publish_round,
     queue_round,
     run_round,
+    undo_back_to,
     undo_last_change,
+    undoable_changes,
     unlock_pairing,
 )
 from groundwork.matching.models import Exclusion, Pairing, Round
@@ -102,6 +105,51 @@ def test_changes_are_undone_one_after_the_other_the_last_first():
         undo_last_change(cast.round, by=cast.cleo, at=NOW)
 
 
+def test_several_steps_back_are_undone_at_once_the_last_first():
+    cast = a_round()
+    swap(cast)
+    first = cast.round.changes.get()
+    before = stands(cast.round)
+    cast.pairing = cast.round.pairings.filter(keep="proposed").order_by("fit", "pk").first()
+    for change in (lock, exclude, swap):
+        change(cast)
+    steps = list(cast.round.changes.order_by("number"))
+
+    undone = undo_back_to(steps[1], by=cast.cleo, at=NOW)
+
+    assert [step.number for step in undone] == [4, 3, 2]
+    assert stands(cast.round) == before
+    assert [step.pk for step in undoable_changes(cast.round)] == [first.pk]
+    assert Event.objects.filter(name="round.change_undone").count() == 3
+
+
+def test_what_has_gone_out_since_bounds_the_way_back():
+    cast = a_round()
+    swap(cast)
+    other = cast.round.pairings.filter(keep="proposed").order_by("fit", "pk").first()
+    publish_round(cast.round, [other], by=cast.cleo, at=NOW)
+    cast.pairing = cast.round.pairings.still_here().filter(keep="proposed").first()
+    lock(cast)
+    swapped, locked = cast.round.changes.order_by("number")
+    before = stands(cast.round)
+
+    with pytest.raises(NotNow, match="gone_out_since"):
+        undo_back_to(swapped, by=cast.cleo, at=NOW)
+
+    assert stands(cast.round) == before
+    assert undoable_changes(cast.round) == [locked]
+
+
+def test_a_way_back_that_was_gone_already_is_not_gone_twice():
+    cast = a_round()
+    lock(cast)
+    change = cast.round.changes.get()
+    undo_back_to(change, by=cast.cleo, at=NOW)
+
+    with pytest.raises(NotNow, match="undone_already"):
+        undo_back_to(change, by=cast.cleo, at=NOW)
+
+
 def test_a_lock_undone_after_another_run_asks_for_one_more():
     cast = a_round()
     lock(cast)
@@ -131,3 +179,5 @@ def test_mallory_undoes_nothing():
 
     with pytest.raises(NotAllowed):
         undo_last_change(cast.round, by=cast.mallory, at=NOW)
+    with pytest.raises(NotAllowed):
+        undo_back_to(cast.round.changes.get(), by=cast.mallory, at=NOW)

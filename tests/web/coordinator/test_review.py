@@ -345,3 +345,42 @@ def test_mallory_neither_takes_a_review_nor_brings_one(client):
     ]
 
     assert {answer.status_code for answer in answers} == {404}
+
+
+def test_the_trail_leads_several_steps_back(client):
+    cast = a_round()
+    for pairing in cast.pairs[:3]:
+        lock_pairing(pairing, by=cast.cleo, at=NOW)
+    second = cast.round.changes.get(number=2)
+
+    said = page(client, cast.cleo, "round_trail", cast.round.pk).content.decode()
+    asked = page(client, cast.cleo, "change_undoing", second.pk).content.decode()
+    answer = post(client, cast.cleo, "change_undoing", second.pk)
+
+    assert "Undo this and the 1 after it" in said
+    assert "Undo these 2 changes" in asked
+    assert answer.url == reverse("coordinator:round", args=[cast.round.pk])
+    assert cast.round.pairings.filter(keep=Pairing.Keep.LOCKED).count() == 1
+
+
+def test_a_change_that_was_undone_leads_back_to_the_trail(client):
+    cast = a_round()
+    lock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
+    change = cast.round.changes.get()
+    post(client, cast.cleo, "change_undoing", change.pk)
+
+    for answer in (
+        page(client, cast.cleo, "change_undoing", change.pk),
+        post(client, cast.cleo, "change_undoing", change.pk),
+    ):
+        assert answer.url == reverse("coordinator:round_trail", args=[cast.round.pk])
+
+
+def test_mallory_goes_no_step_back(client):
+    cast = a_round()
+    lock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
+    change = cast.round.changes.get()
+
+    assert page(client, cast.mallory, "change_undoing", change.pk).status_code == 404
+    assert post(client, cast.mallory, "change_undoing", change.pk).status_code == 404
+    assert cast.round.changes.get().undone_at is None

@@ -1,7 +1,7 @@
 """The verbs of a matching round: prepare it, run it, look through it, publish it."""
 
 from .allowing import allow_pair, end_allowance
-from .changes import undo_last_change
+from .changes import undo_back_to, undo_last_change, undoable_changes
 from .leaving_behind import take_note
 from .plans import keep_tried, use_plan
 from .preparing import change_weights, choose_aim, leave_out, start_round, take_in
@@ -35,8 +35,10 @@ __all__ = [
     "take_note",
     "take_review_file",
     "tell_publication",
+    "undo_back_to",
     "undo_last_change",
     "undo_publication",
+    "undoable_changes",
     "unlock_pairing",
     "use_plan",
     "what_it_says",

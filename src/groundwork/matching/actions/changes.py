@@ -1,4 +1,4 @@
-"""What stood in a round before a change by hand, and taking the last change back."""
+"""What stood in a round before a change by hand, and taking changes back, the last first."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ..snapshots import Snapshot, snapshot_of
 from ..states import RoundState
 from .open_rounds import hold_open, note_change
 
+STEPS_SHOWN = 20
 KEPT = ("mentor_id", "mentee_id", "keep", "by_hand", "fit")
 
 
@@ -61,20 +62,65 @@ def undo_last_change(round: Round, *, by: Any, at: datetime) -> Change:
     Where the round was run in between, or somebody's answers have changed, it wants to be run again.
     """
     hold_open(round, by=by)
-    change: Change | None = round.changes.filter(undone_at=None).last()
-    if change is None or not round.changes.filter(pk=change.pk, undone_at=None).update(undone_at=at):
+    change: Change | None = _standing(round).first()
+    if change is None:
         raise NotNow("nothing_to_undo", _("There is no change by hand to undo in this round."))
-    if Event.objects.filter(
-        name="round.plan_used", about_id__in=round.plans.values("pk"), at__gt=change.created_at
-    ).exists():
+    _require_undoable(round, change)
+    _undo(round, change, by, at)
+    return change
+
+
+@transaction.atomic
+def undo_back_to(change: Change, *, by: Any, at: datetime) -> list[Change]:
+    """This change and all that were made after it are taken back, the last first: all of them or none."""
+    round = change.round
+    hold_open(round, by=by)
+    steps = list(_standing(round).filter(number__gte=change.number))
+    if not steps or steps[-1].pk != change.pk:
+        raise NotNow("undone_already", _("This change has been undone already."))
+    for step in steps:
+        _require_undoable(round, step)
+    for step in steps:
+        _undo(round, step, by, at)
+    return steps
+
+
+def undoable_changes(round: Round) -> list[Change]:
+    """The changes that can be undone now one after the other, the last first: back to what has gone out since."""
+    found: list[Change] = []
+    for change in _standing(round)[:STEPS_SHOWN]:
+        try:
+            _require_undoable(round, change)
+        except NotNow:
+            break
+        found.append(change)
+    return found
+
+
+def _standing(round: Round) -> Any:
+    return round.changes.filter(undone_at=None).order_by("-number")
+
+
+def _require_undoable(round: Round, change: Change) -> None:
+    """What has gone out stays as it is, and so does everything before another plan was brought back."""
+    used = Event.objects.filter(name="round.plan_used", about_id__in=round.plans.values("pk"))
+    if used.filter(at__gt=change.created_at).exists():
         raise NotNow("plan_since", _("Another plan was brought back since. Choose among the plans of the round."))
+    mentees = [pair[1] for pair in change.before["pairs"]] + change.before["whom"][1:]
+    if round.pairings.exclude(publication=None).filter(mentee__in=mentees).exists():
+        raise NotNow("gone_out_since", _("Pairs of this change have gone out since, or are planned to. It stays."))
+
+
+def _undo(round: Round, change: Change, by: Any, at: datetime) -> None:
+    if not round.changes.filter(pk=change.pk, undone_at=None).update(undone_at=at):
+        raise NotNow("undone_already", _("This change has been undone already."))
+    change.undone_at = at
     stale = _restore_pairs(round, change.before) or _ran_since(round, change.before)
     Exclusion.objects.filter(pk__in=change.before["excluded"]).update(lifted_at=at)
     Exclusion.objects.filter(pk__in=change.before["lifted"]).update(lifted_at=None)
     _restore_certificate(round, change.before, stale)
     facts = {"change": change, "kind": change.kind, **_whom(change.before)}
     record("round.change_undone", about=round, by=by, at=at, organization=round.cohort.program.organization_id, **facts)
-    return change
 
 
 def _restore_pairs(round: Round, before: dict[str, Any]) -> bool:

@@ -21,6 +21,7 @@ from ..queries import ready_people
 from ..states import Aim
 from .open_rounds import hold_open, note_change
 
+KEPT_BY_NAME = 50  # of very many people at once the trail names the first, and says how many
 USUAL_WEIGHTS = {part.value: Weights().of(part).value for part in PartName}
 
 
@@ -63,22 +64,24 @@ def choose_aim(round: Round, aim: str, *, by: Any, at: datetime) -> None:
     hold_open(round, by=by)
     if aim not in Aim.values:
         raise Unacceptable("no_such_aim", _("Choose what comes first."), field="aim")
-    if Round.objects.filter(pk=round.pk).exclude(aim=aim).update(aim=aim):
+    before = Round.objects.values_list("aim", flat=True).get(pk=round.pk)
+    if before != aim:
         round.aim = aim
+        round.save(update_fields=["aim"])
         note_change(round)
-        _record("round.aim_chosen", round, by, at, aim=aim)
+        _record("round.aim_chosen", round, by, at, before=before, aim=aim)
 
 
 @transaction.atomic
 def leave_out(round: Round, parts: Iterable[Participation], *, by: Any, at: datetime) -> int:
     """These people don't take part in this round; says how many did until now."""
     hold_open(round, by=by)
-    gone, _each = round.people.through.objects.filter(
-        round=round, participation__in=[part.pk for part in parts]
-    ).delete()
+    present = round.people.through.objects.filter(round=round, participation__in=[part.pk for part in parts])
+    whom = list(present.values_list("participation", flat=True)[:KEPT_BY_NAME])
+    gone, _each = present.delete()
     if gone:
         note_change(round)
-        _record("round.people_left_out", round, by, at, people=gone)
+        _record("round.people_left_out", round, by, at, people=gone, whom=whom)
     return gone
 
 
@@ -93,7 +96,7 @@ def take_in(round: Round, parts: Iterable[Participation] | None = None, *, by: A
     round.people.add(*new)
     if new:
         note_change(round)
-        _record("round.people_taken_in", round, by, at, people=len(new))
+        _record("round.people_taken_in", round, by, at, people=len(new), whom=sorted(new)[:KEPT_BY_NAME])
     return len(new)
 
 

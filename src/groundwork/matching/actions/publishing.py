@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from groundwork.core.errors import NotNow, Unacceptable
 from groundwork.core.moves import move
@@ -16,14 +15,13 @@ from groundwork.enrollment.places import Purpose, give_back, take_places, take_t
 from groundwork.history.actions import record
 
 from ..models import Pairing, Publication, Round
+from ..naming import named
 from ..publishable import who_changed
-from ..reasons import listed
 from ..rules import require_coordinator_of
 from ..states import PUBLICATION_LEADS_TO, UNDER_WAY, PublicationState, RoundState
 from .open_rounds import note_change
 
 TIME_TO_UNDO = timedelta(minutes=30)
-NAMED_AT_MOST = 5
 
 
 @transaction.atomic
@@ -154,15 +152,7 @@ def _require_unchanged(round: Round, pairings: list[Pairing], at: datetime) -> N
         sentence = _(
             "Nothing was published, because something changed for %(names)s since this round was run. Run it again."
         )
-        raise NotNow("people_changed", sentence % {"names": _named(changed)})
-
-
-def _named(names: list[str]) -> str:
-    more = len(names) - NAMED_AT_MOST
-    if more <= 0:
-        return listed(names)
-    others = ngettext("%(more)d more person", "%(more)d more people", more) % {"more": more}
-    return listed([*names[:NAMED_AT_MOST], others])
+        raise NotNow("people_changed", sentence % {"names": named(changed)})
 
 
 def _record(name: str, round: Round, by: Any, at: datetime, **facts: Any) -> None:

@@ -61,7 +61,7 @@ def apply_review_file(file: ReviewFile, *, by: Any, at: datetime) -> int:
     pairings = {each.pairing.pk: each.pairing for each in changes if each.pairing}
     excluded = _exclude(round, changes, by, at)
     lifted = [each.exclusion for each in changes if each.kind == Change.Kind.LIFT and each.exclusion]
-    remember(round, Change.Kind.FILE, pairings.values(), excluded=excluded, lifted=lifted, by=by, at=at)
+    change = remember(round, Change.Kind.FILE, pairings.values(), excluded=excluded, lifted=lifted, by=by, at=at)
     Exclusion.objects.filter(pk__in=[row.pk for row in lifted]).update(lifted_at=at)
     _keep(changes, Change.Kind.LOCK, LOCKED)
     _keep(changes, Change.Kind.UNLOCK, PROPOSED)
@@ -70,11 +70,11 @@ def apply_review_file(file: ReviewFile, *, by: Any, at: datetime) -> int:
         note_change(round)
     made = {(str(row.mentor_id), str(row.mentee_id)): row for row in excluded}
     for each in changes:
-        facts = {"mentor": each.mentor, "mentee": each.mentee}
+        facts = {"mentor": each.mentor, "mentee": each.mentee, "change": change}
         if each.kind == Change.Kind.EXCLUDE:
             facts["exclusion"] = str(made[each.mentor, each.mentee].pk)
         _record(NAMES[Change.Kind(each.kind)], round, by, at, **facts)
-    _record("round.file_applied", round, by, at, file=file, rows=len(changes))
+    _record("round.file_applied", round, by, at, file=file, rows=len(changes), change=change)
     return len(changes)
 
 

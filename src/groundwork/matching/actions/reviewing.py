@@ -33,9 +33,9 @@ def lock_pairing(pairing: Pairing, *, by: Any, at: datetime) -> None:
     one = _still_here(pairing)
     if one.keep == LOCKED:
         return
-    remember(round, Change.Kind.LOCK, [one], whom=_two(one), by=by, at=at)
+    change = remember(round, Change.Kind.LOCK, [one], whom=_two(one), by=by, at=at)
     _keep(pairing, LOCKED)
-    _record("pairing.locked", round, by, at, mentor=pairing.mentor_id, mentee=pairing.mentee_id)
+    _record("pairing.locked", round, by, at, mentor=pairing.mentor_id, mentee=pairing.mentee_id, change=change)
 
 
 @transaction.atomic
@@ -46,11 +46,11 @@ def unlock_pairing(pairing: Pairing, *, by: Any, at: datetime) -> None:
     one = _still_here(pairing)
     if one.keep == PROPOSED:
         return
-    remember(round, Change.Kind.UNLOCK, [one], whom=_two(one), by=by, at=at)
+    change = remember(round, Change.Kind.UNLOCK, [one], whom=_two(one), by=by, at=at)
     _keep(pairing, PROPOSED)
     if round.result.get("locked"):
         note_change(round)  # it was found under this lock, perhaps
-    _record("pairing.unlocked", round, by, at, mentor=pairing.mentor_id, mentee=pairing.mentee_id)
+    _record("pairing.unlocked", round, by, at, mentor=pairing.mentor_id, mentee=pairing.mentee_id, change=change)
 
 
 @transaction.atomic
@@ -71,10 +71,10 @@ def exclude_pair(
             )
     except IntegrityError as problem:
         raise NotNow("excluded_already", _("The two are kept apart in this round already.")) from problem
-    remember(round, Change.Kind.EXCLUDE, together, excluded=[made], whom=_two(made), by=by, at=at)
+    change = remember(round, Change.Kind.EXCLUDE, together, excluded=[made], whom=_two(made), by=by, at=at)
     if round.pairings.filter(mentor=mentor, mentee=mentee).update(keep=PROPOSED, by_hand=False):
         note_change(round)
-    _record("pair.excluded", round, by, at, mentor=mentor, mentee=mentee, exclusion=made)
+    _record("pair.excluded", round, by, at, mentor=mentor, mentee=mentee, exclusion=made, change=change)
     return made
 
 
@@ -85,10 +85,10 @@ def lift_exclusion(exclusion: Exclusion, *, by: Any, at: datetime) -> None:
     hold_open(round, by=by)
     if not round.exclusions.standing().filter(pk=exclusion.pk).update(lifted_at=at):
         raise NotNow("lifted_already", _("The two may be matched again already."))
-    remember(round, Change.Kind.LIFT, [], lifted=[exclusion], whom=_two(exclusion), by=by, at=at)
+    change = remember(round, Change.Kind.LIFT, [], lifted=[exclusion], whom=_two(exclusion), by=by, at=at)
     note_change(round)
     pair = {"mentor": exclusion.mentor_id, "mentee": exclusion.mentee_id}
-    _record("pair.exclusion_lifted", round, by, at, exclusion=exclusion, **pair)
+    _record("pair.exclusion_lifted", round, by, at, exclusion=exclusion, change=change, **pair)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def pair_by_hand(round: Round, mentor: Participation, mentee: Participation, *, 
         _still_here(present)
     _require_a_place(round, mentor, mentee)
     whom = (mentor.pk, mentee.pk)
-    remember(round, Change.Kind.CHOOSE, before, whole_plan=True, whom=whom, by=by, at=at)
+    change = remember(round, Change.Kind.CHOOSE, before, whole_plan=True, whom=whom, by=by, at=at)
     round.pairings.filter(mentee=mentee).exclude(mentor=mentor).delete()
     pairing, _new = Pairing.objects.update_or_create(
         round=round,
@@ -114,7 +114,7 @@ def pair_by_hand(round: Round, mentor: Participation, mentee: Participation, *, 
         defaults={"keep": LOCKED, "by_hand": True, "fit": explanation.fit, "known": known_share(explanation)},
     )
     was = present.mentor_id if present else None
-    _record("pair.chosen_by_hand", round, by, at, mentor=mentor, mentee=mentee, was=was)
+    _record("pair.chosen_by_hand", round, by, at, mentor=mentor, mentee=mentee, was=was, change=change)
     queue_round(round, by=by, at=at)
     return pairing
 

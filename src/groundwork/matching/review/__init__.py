@@ -6,7 +6,7 @@ from .not_begun import DidNotBegin, did_not_begin
 from .pairs import OpenPair, ReviewedPair, open_pair, reviewed
 from .shown import pair_counts, pairs_shown
 from .swaps import Swap, mentors_in, swaps_for
-from .trail import Entry, events_of, trail
+from .trail import Entry, changes_said, events_of, trail
 from .waiting import Waiting, waiting_in
 from .why_not import WhyNot, why_not
 
@@ -21,6 +21,7 @@ __all__ = [
     "Waiting",
     "WhyNot",
     "certificate_of",
+    "changes_said",
     "did_not_begin",
     "events_of",
     "mentors_in",

@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from groundwork.enrollment.models import Participation, PlaceAsk
 from groundwork.history.models import Event
-from groundwork.matching.models import Change, Exclusion, NotBegun, Round, RoundPlan
-from groundwork.matching.plans.words import PARTS
-from groundwork.matching.reasons import listed
+from groundwork.matching.models import Allowance, Change, Exclusion, Round, RoundPlan
 
-QUIET = ["round.queued", "round.file_taken"]  # they say of themselves when they are done
-
-WEIGHS: Mapping[str, str | Promise] = {
-    "must": gettext_lazy("matters most"),
-    "matters": gettext_lazy("matters"),
-    "nice": gettext_lazy("nice to have"),
-    "ignore": gettext_lazy("left out"),
-}
-PLAIN: Mapping[str, Any] = {
-    "round.started": gettext_lazy("The round was started."),
-    "round.failed": gettext_lazy("The round could not be run."),
-    "round.called_off": gettext_lazy("The run was called off."),
-    "round.people_left_out": ngettext_lazy(
-        "%(people)d person was left out.", "%(people)d people were left out.", "people"
-    ),
-    "round.people_taken_in": ngettext_lazy(
-        "%(people)d person was taken in.", "%(people)d people were taken in.", "people"
-    ),
-    "round.ran": gettext_lazy(
-        "The round was run: %(matched)s have a mentor, and no plan can match more than %(possible)s."
-    ),
-    "round.file_applied": ngettext_lazy(
-        "%(rows)d change was brought in from a file.", "%(rows)d changes were brought in from a file.", "rows"
-    ),
-    "round.publication_planned": ngettext_lazy(
-        "%(pairs)d pair was planned to go out.", "%(pairs)d pairs were planned to go out.", "pairs"
-    ),
-    "round.undone": ngettext_lazy(
-        "A publication of %(pairs)d pair was undone.", "A publication of %(pairs)d pairs was undone.", "pairs"
-    ),
-    "round.told": gettext_lazy("The thirty minutes were over, and the pairs began."),
-    "round.not_begun_noted": gettext_lazy("What did not begin was noted."),
-    "round.plan_used": gettext_lazy("Plan %(number)s was brought back."),
-    "round.plan_tried": gettext_lazy("Plan %(number)s was tried, and kept to compare."),
-    "pairing.locked": gettext_lazy("%(mentee)s and %(mentor)s were locked."),
-    "pairing.unlocked": gettext_lazy("%(mentee)s and %(mentor)s were unlocked."),
-    "pair.excluded": gettext_lazy("%(mentee)s and %(mentor)s are kept apart."),
-    "pair.exclusion_lifted": gettext_lazy("%(mentee)s and %(mentor)s may be matched again."),
-    "place.asked": gettext_lazy("%(mentor)s was asked for one more place."),
-    "place.given": gettext_lazy("%(mentor)s gave one more place."),
-    "place.declined": gettext_lazy("%(mentor)s has no room for one more."),
-    "place_ask.lapsed": gettext_lazy("The question to %(mentor)s ended without an answer."),
-}
+from .trail_words import NAMED, QUIET, sentence_of
 
 
 @dataclass(frozen=True)
@@ -71,49 +25,95 @@ class Entry:
     by: Any
     says: str
     reason: str = ""
+    change: Any = None  # the change by hand that it was, so that it can be undone
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the events of one page point to, read at once: names of parts, of two people, reasons and changes."""
+
+    names: Mapping[str, str]
+    asked: Mapping[str, str]
+    allowances: Mapping[str, Allowance]
+    reasons: Mapping[Any, str]
+    undone: Mapping[str, bool]
 
 
 def events_of(round: Round) -> QuerySet[Event]:
-    """Everything that was done in the round, newest first: also its plans, and places asked for since it began."""
+    """Everything that was done in the round, newest first; also its plans, places and exceptions since it began."""
     plans = RoundPlan.objects.filter(round=round).values("pk")
     asks = PlaceAsk.objects.filter(participation__cohort=round.cohort_id, created_at__gte=round.created_at).values("pk")
+    allowed = Allowance.objects.filter(program=round.cohort.program_id).values("pk")
     about = Event.objects.filter(about_id=round.pk) | Event.objects.filter(about_id__in=plans)
     about |= Event.objects.filter(about_id__in=asks)
+    about |= Event.objects.filter(about_id__in=allowed, at__gte=round.created_at)
     return about.exclude(name__in=QUIET).select_related("by").order_by("-at", "-created_at")
 
 
 def trail(events: Iterable[Event]) -> list[Entry]:
     """These events in words, in a constant number of queries."""
     rows = list(events)
-    asked = _asked(rows)
-    names = _names(rows, asked)
-    reasons = _reasons(rows)
-    return [
-        Entry(row.at, row.by, _says(row, _facts(row, names, asked)), reasons.get(row.facts.get("exclusion"), ""))
-        for row in rows
-    ]
+    known = _read(rows)
+    entries = []
+    seen: set[str] = set()
+    for row in rows:
+        change = "" if row.name == "round.change_undone" else row.facts.get("change", "")
+        says = sentence_of(row.name, _facts(row, known))
+        is_last = change not in seen  # a file says it once for each row, and once for all of them
+        entries.append(
+            Entry(row.at, row.by, says, _reason(row, known), change if is_last else "", known.undone.get(change, False))
+        )
+        seen.add(change)
+    return entries
 
 
-def _says(event: Event, facts: dict[str, Any]) -> str:
-    if event.name in SAYS:
-        return SAYS[event.name](facts)
-    sentence = PLAIN.get(event.name)
-    return str(sentence % facts) if sentence else event.name
+def changes_said(round: Round, changes: Sequence[Change]) -> list[Entry]:
+    """These changes by hand as the trail has them, in their order; those from before it said which, by their kind."""
+    told = events_of(round).filter(about_id=round.pk, facts__change__in=[str(change.pk) for change in changes])
+    entries = {entry.change: entry for entry in trail(told) if entry.change}
+    kinds = {str(each.pk): Entry(each.created_at, each.by, each.get_kind_display()) for each in changes}
+    return [entries.get(pk, kinds[pk]) for pk in kinds]
 
 
-def _facts(event: Event, names: Mapping[str, str], asked: Mapping[str, str]) -> dict[str, Any]:
+def _facts(event: Event, known: _Known) -> dict[str, Any]:
     facts = {"number": "", **event.facts}
-    facts["mentor"] = facts.get("mentor") or asked.get(str(event.about_id), "")
-    for key in ("mentor", "mentee", "was"):
+    facts["mentor"] = facts.get("mentor") or known.asked.get(str(event.about_id), "")
+    gone = _("somebody who has left")
+    for key in NAMED:
         if facts.get(key):
-            facts[key] = names.get(str(facts[key])) or _("somebody who has left")
+            facts[key] = known.names.get(str(facts[key])) or gone
+    if facts.get("whom"):
+        facts["whom"] = [known.names.get(part) or gone for part in facts["whom"]]
+    if found := known.allowances.get(str(event.about_id)):
+        facts |= {"mentor": str(found.mentor), "mentee": str(found.mentee)}
     return {"mentee": "", **facts}
 
 
-def _names(events: Iterable[Event], asked: Mapping[str, str]) -> dict[str, str]:
-    ids = {event.facts[key] for event in events for key in ("mentor", "mentee", "was") if event.facts.get(key)}
-    rows = Participation.objects.filter(pk__in=ids | set(asked.values())).select_related("person")
-    return {str(row.pk): str(row.person) for row in rows}
+def _reason(event: Event, known: _Known) -> str:
+    if event.name == "pair.allowed" and (found := known.allowances.get(str(event.about_id))):
+        return found.reason
+    return known.reasons.get(event.facts.get("exclusion"), "") if event.name != "pair.exclusion_lifted" else ""
+
+
+def _read(events: Iterable[Event]) -> _Known:
+    rows = list(events)
+    asked = _asked(rows)
+    ids = {row.facts[key] for row in rows for key in NAMED if row.facts.get(key)} | set(asked.values())
+    ids |= {part for row in rows for part in row.facts.get("whom", [])}
+    parts = Participation.objects.filter(pk__in=ids).select_related("person")
+    about = [row.about_id for row in rows if row.name.startswith("pair.allow")]
+    allowances = Allowance.objects.filter(pk__in=about).select_related("mentor", "mentee")
+    exclusions = {row.facts["exclusion"] for row in rows if row.facts.get("exclusion")}
+    changes = {row.facts["change"] for row in rows if row.facts.get("change")}
+    undone = Change.objects.filter(pk__in=changes).values_list("pk", "undone_at")
+    return _Known(
+        names={str(row.pk): str(row.person) for row in parts},
+        asked=asked,
+        allowances={str(row.pk): row for row in allowances},
+        reasons={str(row.pk): row.reason for row in Exclusion.objects.filter(pk__in=exclusions)},
+        undone={str(pk): at is not None for pk, at in undone},
+    )
 
 
 def _asked(events: Iterable[Event]) -> dict[str, str]:
@@ -121,59 +121,3 @@ def _asked(events: Iterable[Event]) -> dict[str, str]:
     ids = [event.about_id for event in events if event.name.startswith("place")]
     rows = PlaceAsk.objects.filter(pk__in=ids).values_list("pk", "participation")
     return {str(ask): str(part) for ask, part in rows}
-
-
-def _reasons(events: Iterable[Event]) -> dict[Any, str]:
-    ids = {event.facts["exclusion"] for event in events if event.facts.get("exclusion")}
-    return {str(row.pk): row.reason for row in Exclusion.objects.filter(pk__in=ids)}
-
-
-def _weights(facts: Mapping[str, Any]) -> str:
-    before, after = dict(facts.get("before") or []), dict(facts["weights"])
-    said = [
-        _("%(part)s: from “%(before)s” to “%(after)s”")
-        % {"part": PARTS[part], "before": WEIGHS[before[part]], "after": WEIGHS[word]}
-        for part, word in after.items()
-        if part in before and before[part] != word and part in PARTS
-    ]
-    return _("The weights were changed: %(what)s.") % {"what": listed(said)} if said else _("The weights were changed.")
-
-
-def _chosen(facts: Mapping[str, Any]) -> str:
-    if facts.get("was") and facts["was"] != facts["mentor"]:
-        return _("%(mentee)s was moved by hand from %(was)s to %(mentor)s, and the others were arranged anew.") % facts
-    return _("%(mentee)s and %(mentor)s were paired by hand, and the others were arranged anew.") % facts
-
-
-def _undone(facts: Mapping[str, Any]) -> str:
-    what = str(Change.Kind(facts["kind"]).label).lower()
-    if facts["mentee"]:
-        return _("The last change was undone: %(mentee)s and %(mentor)s, %(what)s.") % {**facts, "what": what}
-    return _("The last change was undone: %(what)s.") % {"what": what}
-
-
-def _dropped(facts: Mapping[str, Any]) -> str:
-    said = _("%(mentee)s and %(mentor)s did not begin.") % facts
-    why = NotBegun.Why(facts.get("why", NotBegun.Why.LEFT)).label
-    return f"{said} {why}"
-
-
-def _published(facts: Mapping[str, Any]) -> str:
-    said = ngettext("%(pairs)d pair went out.", "%(pairs)d pairs went out.", facts["pairs"]) % facts
-    if not facts.get("stayed_behind"):
-        return said
-    behind = ngettext(
-        "%(stayed_behind)d stayed behind, because something had changed for one of the two.",
-        "%(stayed_behind)d stayed behind, because something had changed for one of the two.",
-        facts["stayed_behind"],
-    )
-    return f"{said} {behind % facts}"
-
-
-SAYS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "round.weights_changed": _weights,
-    "pair.chosen_by_hand": _chosen,
-    "round.change_undone": _undone,
-    "round.published": _published,
-    "pairing.dropped": _dropped,
-}

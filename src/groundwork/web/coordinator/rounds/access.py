@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundwork.core.errors import GroundworkError
-from groundwork.matching.models import Exclusion, Pairing, Publication, ReviewFile, Round, RoundPlan
+from groundwork.matching.models import Change, Exclusion, Pairing, Publication, ReviewFile, Round, RoundPlan
 from groundwork.programs.models import Cohort
 
 
@@ -31,11 +31,11 @@ def round_or_404(request: HttpRequest, pk: UUID) -> Round:
     return round
 
 
-PartOfRound = type[Pairing | Exclusion | Publication | ReviewFile | RoundPlan]
+PartOfRound = type[Pairing | Change | Exclusion | Publication | ReviewFile | RoundPlan]
 
 
 def part_of_round_or_404(request: HttpRequest, model: PartOfRound, pk: UUID) -> Any:
-    """A pairing, an exclusion, a publication or a plan, with its round at hand."""
+    """A pairing, a change, an exclusion, a publication or a plan, with its round at hand."""
     visible = model.objects.visible_to(request.user).select_related("round__cohort__program")
     found: Any = get_object_or_404(visible.defer("round__snapshot"), pk=pk)
     request.cohort = found.round.cohort  # type: ignore[attr-defined]

@@ -51,6 +51,7 @@ urlpatterns = [
     path("rounds/<uuid:round>/publications/", batches.show_publications, name="round_publications"),
     path("rounds/<uuid:round>/trail/", changes.show_trail, name="round_trail"),
     path("rounds/<uuid:round>/last-change/undoing/", changes.undo_last, name="round_undoing"),
+    path("changes/<uuid:change>/undoing/", changes.undo_back, name="change_undoing"),
     path("rounds/<uuid:round>/review.xlsx", review_files.download, name="round_review_workbook"),
     path("rounds/<uuid:round>/review-files/", review_files.bring_back, name="round_review_files"),
     path("review-files/<uuid:file>/", review_files.review_file, name="review_file"),
