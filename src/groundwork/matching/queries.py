@@ -50,6 +50,12 @@ class Turnout:
     mentees: int
     left_out: int
     no_longer_ready: int
+    in_both_roles: int
+
+    @property
+    def too_few_places(self) -> int:
+        """How many stay without a mentor in any plan, whatever the rules: as many as places are missing."""
+        return max(0, self.mentees - self.places)
 
     @property
     def people(self) -> int:
@@ -66,12 +72,14 @@ def turnout(round: Round, *, at: datetime, ready: Mapping[Any, Participation] | 
     chosen = set(round.people.values_list("pk", flat=True))
     taking_part: list[Any] = [part for key, part in ready.items() if key in chosen]
     mentors = [part for part in taking_part if part.role == Role.MENTOR]
+    mentees = [part for part in taking_part if part.role == Role.MENTEE]
     return Turnout(
         mentors=len(mentors),
         places=sum(part.places_offered - part.held for part in mentors),
-        mentees=len(taking_part) - len(mentors),
+        mentees=len(mentees),
         left_out=len(ready.keys() - chosen),
         no_longer_ready=len(chosen - ready.keys()),
+        in_both_roles=len({part.person_id for part in mentors} & {part.person_id for part in mentees}),
     )
 
 

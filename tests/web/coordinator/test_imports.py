@@ -17,7 +17,8 @@ from groundwork.enrollment.models import ImportRun, Participation
 from groundwork.enrollment.states import ImportState
 from groundwork.history.models import Event
 from groundwork.people.models import Person
-from groundwork.programs.models import Membership, ReportingLine
+from groundwork.programs.models import Cohort, Membership, ReportingLine
+from groundwork.programs.states import CohortState
 from groundwork.web.coordinator.people import imports
 from tests import make
 
@@ -190,6 +191,28 @@ def test_those_who_said_yes_elsewhere_are_matched_on_the_coordinators_word(clien
     page = client.post(url("import_readiness", run), {"agreed": "1"}, follow=True)
 
     assert "Tick the box when they have said yes to you." in text(refused)
+    assert "1 person can be matched now." in text(page)
+    assert Participation.objects.ready().filter(person__email="nina@example.org").exists()
+
+
+def test_their_word_opens_a_cohort_that_is_still_being_prepared(client: Client, cast: Any) -> None:
+    Cohort.objects.filter(pk=cast.cohort.pk).update(state=CohortState.DRAFT)
+    run = look(client, cast, lines(ROW))
+    assert "Open Spring and let this person be matched" in text(land(client, run))
+
+    client.post(url("import_readiness", run), {"agreed": "1"})
+
+    cast.cohort.refresh_from_db()
+    assert cast.cohort.state == CohortState.GATHERING
+    assert Participation.objects.ready().filter(person__email="nina@example.org").exists()
+
+
+def test_everybody_who_said_yes_is_vouched_for_on_the_page_of_the_people(client: Client, cast: Any) -> None:
+    land(client, look(client, cast, lines(ROW)))
+    assert "They have said yes already" in text(client.get(url("people", cast.cohort)))
+
+    page = client.post(url("people_readiness", cast.cohort), {"agreed": "1"}, follow=True)
+
     assert "1 person can be matched now." in text(page)
     assert Participation.objects.ready().filter(person__email="nina@example.org").exists()
 

@@ -10,6 +10,10 @@ from django.shortcuts import get_object_or_404
 
 from groundwork.enrollment.models import ImportRun, Participation
 from groundwork.programs.models import Cohort, programs_coordinated_by
+from groundwork.programs.states import OPEN_TO_JOIN, CohortState
+
+# While a cohort is prepared, it is opened in the same click.
+MAY_VOUCH = [CohortState.DRAFT, *OPEN_TO_JOIN]
 
 
 def own_cohort(request: HttpRequest, pk: UUID) -> Cohort:

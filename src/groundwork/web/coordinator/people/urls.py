@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import imports, orientation, person, rows_out, views
+from . import imports, orientation, person, rows_out, views, vouching
 
 urlpatterns = [
     path("cohorts/<uuid:cohort>/people/", views.people, name="people"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("cohorts/<uuid:cohort>/people/table/", views.people_export, name="people_export"),
     path("cohorts/<uuid:cohort>/orientation/", orientation.orientation, name="orientation"),
     path("cohorts/<uuid:cohort>/people/invitations/", views.invitations, name="people_invitations"),
+    path("cohorts/<uuid:cohort>/people/readiness/", vouching.people_readiness, name="people_readiness"),
     path("people/<uuid:part>/", person.person, name="person"),
     path("people/<uuid:part>/work/", person.work, name="person_work"),
     path("people/<uuid:part>/manager/", person.manager, name="person_manager"),
@@ -26,6 +27,6 @@ urlpatterns = [
     path("imports/<uuid:run>/landing/", imports.landing, name="import_landing"),
     path("imports/<uuid:run>/undo/", imports.undo, name="import_undo"),
     path("imports/<uuid:run>/invitations/", imports.import_invitations, name="import_invitations"),
-    path("imports/<uuid:run>/readiness/", imports.import_readiness, name="import_readiness"),
+    path("imports/<uuid:run>/readiness/", vouching.import_readiness, name="import_readiness"),
     path("imports/<uuid:run>/removal/", imports.removal, name="import_removal"),
 ]

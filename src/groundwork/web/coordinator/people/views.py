@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,7 +27,7 @@ from groundwork.web.mail import mail_is_off
 
 from .forms import PersonForm
 from .listing import FindForm, people_of, shown_name, state_in_words
-from .own import own_cohort
+from .own import MAY_VOUCH, own_cohort
 
 PER_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,6 +51,8 @@ def people(request: HttpRequest, cohort: UUID) -> HttpResponse:
         "is_searched": any(request.GET.get(name) for name in ("q", "role", "state")),
         "waiting": not_written_to(mine).values("person").distinct().count(),
         "is_open": mine.state in OPEN_TO_JOIN,
+        "may_vouch": mine.state in MAY_VOUCH,
+        "vouching_url": reverse("coordinator:people_readiness", args=[mine.pk]),
     }
     return render(request, "coordinator/people/people.html", context)
 

@@ -12,9 +12,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from groundwork.core.clock import now
+from groundwork.enrollment.models import Participation
+from groundwork.enrollment.states import ParticipationState
 from groundwork.matching.actions import start_round
 from groundwork.matching.models import Round
 from groundwork.matching.queries import ready_people, rounds_of
+from groundwork.programs.models import Cohort
 
 from .access import cohort_or_404
 
@@ -34,9 +37,17 @@ def list_rounds(request: HttpRequest, cohort: UUID) -> HttpResponse:
         "rounds": _numbered(list(rounds_of(of))),
         "mentors": mentors,
         "mentees": len(ready) - mentors,
+        "not_ready": _not_ready(of) if mentors in (0, len(ready)) else 0,
         "running": of.mentorships.filter(closed_at=None).count(),
     }
     return render(request, "coordinator/rounds/rounds.html", context)
+
+
+def _not_ready(cohort: Cohort) -> int:
+    """How many people are here who can't be matched yet."""
+    on_their_way = [ParticipationState.INVITED, ParticipationState.JOINING]
+    parts = Participation.objects.filter(cohort=cohort, state__in=on_their_way)
+    return parts.values("person").distinct().count()
 
 
 def _numbered(rounds: Sequence[Round]) -> list[tuple[int, Round]]:
