@@ -119,9 +119,10 @@ def test_two_look_back_alone_and_then_together(live_server, new_page):
         visitor.open(f"/checkpoints/{look.pk}/")
         visitor.choose("Mostly")
         visitor.fill("What works well between the two of you? (optional)", f"{person.first_name} is heard")
+        visitor.choose("Nothing I know of")
         visitor.click("Save my answers")
         visitor.page.wait_for_load_state()
-        visitor.require(clicks=1, fields=2)
+        visitor.require(clicks=1, fields=3)
 
     visitor.page.get_by_role("heading", name="How you both see it").wait_for()
     assert visitor.page.get_by_text("Ben is heard").is_visible()

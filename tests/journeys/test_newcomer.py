@@ -111,7 +111,7 @@ def ask_and_begin(iris, jonas):
     jonas.follow_letter("Iris Vogel says yes to a first talk", "Prepare for the talk")
     for one, other in ((iris, "Jonas"), (jonas, "Iris")):
         one.click(f"Go on with {other}")
-        one.choose("Nothing binds us that would get in the way")
+        one.choose("Nothing I know of")
         one.click(f"Go on with {other}")
     jonas.sees("You and Iris begin today")
 

@@ -16,7 +16,7 @@ from groundwork.care.models import Concern, Leave, MentorshipPause
 from groundwork.checkpoints.models import Answer, Checkpoint
 from groundwork.closing.models import Closing, ClosingWords, Thanks
 from groundwork.core.circles import words_of
-from groundwork.enrollment.models import Block, Conflict, ImportRun, Orientation, Pause, PlaceAsk
+from groundwork.enrollment.models import Block, Conflict, Declaration, ImportRun, Orientation, Pause, PlaceAsk
 from groundwork.goals.models import Goal, Progress, Step, Vision
 from groundwork.history.actions import record
 from groundwork.invitations.models import Guidance, Invitation, Letter, ManagerNotice, Reflection, Wait, Wish
@@ -119,6 +119,7 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(PlaceAsk, participation=cast.mentor, by=cleo, expires_at=NOW + timedelta(days=7))
     add(Block, organization=cast.here, by=ben, other=cast.fellow_mentor)
     add(Conflict, organization=cast.here, by=ben, other=cast.fellow_mentor)
+    add(Declaration, organization=cast.here, by=ben, other=cast.fellow_mentor, kind="close", said_at=NOW)
     add(Orientation, participation=cast.mentor, by=cleo)
     add(OneTimeLink, purpose="operator", token_hash="0" * 64, expires_at=NOW)
     add(ImportRun, cohort=cast.cohort, by=cleo, file_name="people.csv", content=b"")

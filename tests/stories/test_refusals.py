@@ -162,6 +162,7 @@ def test_nobody_signs_what_was_changed_under_their_hand(clock):
         pair.mentorship, by=pair.ben, at=clock.at + timedelta(minutes=1), facts={"rhythm_weeks": 1}, clauses={}
     )
 
+    ada.choose("Nothing I know of")
     ada.press("I agree")
 
     ada.sees("The draft has changed since you opened it", "Every week for an hour")

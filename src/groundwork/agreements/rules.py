@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.clock import local_day
 from groundwork.core.errors import NotNow, Unacceptable
+from groundwork.enrollment.rules import require_no_interest
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.rules import require_live, require_seat
 from groundwork.mentorships.states import Stage
@@ -21,6 +22,12 @@ def require_may_work_on(mentorship: Mentorship, person: Any) -> None:
     """The two of them, as long as the mentorship lives."""
     require_seat(person, mentorship)
     require_live(mentorship)
+
+
+def require_nothing_declared(mentorship: Mentorship, person: Any) -> None:
+    """Who said that something makes it hard to be objective lays no ground for more; later it is theirs (P17)."""
+    if mentorship.stage == Stage.GROUNDWORK:
+        require_no_interest(person, mentorship.other(person), mentorship.program.organization_id)
 
 
 def require_in_groundwork(mentorship: Mentorship) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
+from groundwork.enrollment.models import Conflict
 from groundwork.mentorships.models import mentorships_of
 from groundwork.people.models import Person
 from groundwork.programs.models import Coordination, Membership, Organization, Program
 
 
 def people_met_in(person: Any, program: Program) -> list[Person]:
-    """Everyone this person is or was in a mentorship with in the program."""
+    """Everyone this person is or was in a mentorship with in the program, or said they are too close to."""
     shared = mentorships_of(person).filter(mentorship__program=program)
-    others = Person.objects.filter(seats__mentorship__in=shared).exclude(pk=person.pk)
-    return list(others.distinct())
+    declared = Conflict.objects.visible_to(person).filter(organization=program.organization_id).values("other")
+    theirs = Q(seats__mentorship__in=shared) | Q(pk__in=declared, participations__cohort__program=program)
+    return list(Person.objects.filter(theirs).exclude(pk=person.pk).distinct())
 
 
 def who_reads_a_concern(program: Program, about: Any) -> list[Person]:

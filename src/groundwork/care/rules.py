@@ -19,6 +19,6 @@ def require_member(person: Any, program: Program) -> None:
 
 
 def require_met_here(person: Any, about: Any, program: Program) -> None:
-    """A concern is about somebody one is or was in a mentorship with here, or about nobody in particular."""
+    """A concern is about somebody one is or was in a mentorship with here or is too close to, or about nobody."""
     if about is not None and about not in people_met_in(person, program):
-        raise NotAllowed("not_met_here", _("Choose somebody you are in a mentorship with, or nobody in particular."))
+        raise NotAllowed("not_met_here", _("Choose one of these people, or nobody in particular."))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NotNow, Unacceptable
+from groundwork.enrollment.actions import declare
 from groundwork.history.actions import record
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.rules import require_live, require_seat
@@ -27,9 +28,21 @@ def open_checkpoint(mentorship: Mentorship, *, due_on: date, at: datetime) -> Ch
 
 @transaction.atomic
 def answer_checkpoint(
-    checkpoint: Checkpoint, *, satisfied: str, working: str, progress: str, better: str, by: Any, at: datetime
+    checkpoint: Checkpoint,
+    *,
+    satisfied: str,
+    working: str,
+    progress: str,
+    better: str,
+    declared: str = "",
+    by: Any,
+    at: datetime,
 ) -> Answer:
-    """One answers alone; the second answer shows both to both."""
+    """One answers alone; the second answer shows both to both.
+
+    `declared` is what they said about being objective with the other, "" when they were not asked (P17). It is kept
+    apart from the answer: the other never reads it.
+    """
     require_seat(by, checkpoint.mentorship)
     require_live(checkpoint.mentorship)
     if satisfied not in Answer.Satisfied.values:
@@ -43,6 +56,9 @@ def answer_checkpoint(
         checkpoint=locked, by=by, defaults={**words, "satisfied": satisfied, "answered_at": at}
     )
     _record("checkpoint.answered", checkpoint, by, at)
+    if declared:
+        mentorship = checkpoint.mentorship
+        declare(mentorship.program, mentorship.other(by), kind=declared, by=by, at=at)
     if Answer.objects.filter(checkpoint=locked).count() == checkpoint.mentorship.seats.count():
         Checkpoint.objects.filter(pk=locked.pk).update(shown_at=at)
         checkpoint.shown_at = at

@@ -12,7 +12,7 @@ from groundwork.agreements.actions.holding import hold
 from groundwork.care.models import MentorshipPause
 from groundwork.core.clock import local_day
 from groundwork.core.errors import NotNow, Unacceptable
-from groundwork.enrollment.actions import lift_pause, pause_asks
+from groundwork.enrollment.actions import declare, lift_pause, pause_asks
 from groundwork.enrollment.models import Participation
 from groundwork.enrollment.places import is_paused
 from groundwork.enrollment.states import ParticipationState
@@ -59,8 +59,11 @@ def _look_again_or_rest(mentorship: Mentorship, looks_again: bool, *, by: Any, a
 
 
 @transaction.atomic
-def go_on_until(mentorship: Mentorship, *, ends_on: date, by: Any, at: datetime) -> None:
-    """Looked at together, and the two go on until a later date. Either may still end it at any time (P41)."""
+def go_on_until(mentorship: Mentorship, *, ends_on: date, declared: str = "", by: Any, at: datetime) -> None:
+    """Looked at together, and the two go on until a later date. Either may still end it at any time (P41).
+
+    `declared` is what they said about being objective with the other, "" when they were not asked (P17).
+    """
     held = hold(mentorship)
     require_seat(by, held)
     require_live(held)
@@ -74,6 +77,8 @@ def go_on_until(mentorship: Mentorship, *, ends_on: date, by: Any, at: datetime)
     if held.stage == Stage.GROWING:
         start_review(held, by=by, at=at)
     go_on(held, ends_on=ends_on, by=by, at=at)
+    if declared:
+        declare(held.program, held.other(by), kind=declared, by=by, at=at)
     mentorship.refresh_from_db(fields=["stage", "ends_on"])
 
 

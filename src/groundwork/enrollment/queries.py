@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from groundwork.core.errors import Unacceptable
 from groundwork.programs.models import Membership, Program
 
-from .models import Block, Conflict, Participation, Role
+from .models import Block, Conflict, Declaration, Participation, Role
 from .places import with_free_places
+
+A_WHILE = timedelta(days=14)  # who answered within it is not asked about the same person once more
 
 
 def mentors_with_a_free_place(program: Any, *, at: datetime) -> QuerySet[Any]:
@@ -67,19 +69,25 @@ def unwanted_by(person: Any, organization: Any) -> list[str]:
     return [block.unit or str(block.other) for block in blocks]
 
 
-def find_members(lines: Iterable[str], organization: Any, *, person: Any) -> list[Any]:
-    """The members that these lines name, by full name or e-mail address. Raises Unacceptable naming the first other."""
-    members = Membership.objects.current().filter(organization=organization).exclude(person=person)
+def find_interests(lines: Iterable[str], organization: Any, *, person: Any) -> list[Any]:
+    """Those whom these lines name, by full name or e-mail address. Raises Unacceptable naming the first other.
+
+    Who is on the list already stays meant by their name, after leaving too, and no namesake comes with them.
+    """
+    here = Membership.objects.current().filter(organization=organization).exclude(person=person)
+    listed = Conflict.objects.filter(by=person, organization=organization).select_related("other")
     found: list[Any] = []
     for line in filter(None, (line.strip() for line in lines)):
-        named = members.filter(Q(person__name__iexact=line) | Q(person__email__iexact=line)).select_related("person")
+        meant = [each.other for each in listed if line.casefold() in {str(each.other).casefold(), each.other.email}]
+        by_name = here.filter(Q(person__name__iexact=line) | Q(person__email__iexact=line)).select_related("person")
+        named = meant or [membership.person for membership in by_name]
         if not named:
             raise Unacceptable(
                 "nobody_of_that_name",
                 _("Nobody here is called “%(name)s”. Write the full name or the e-mail address.") % {"name": line},
                 field="interests",
             )
-        found += [membership.person for membership in named if membership.person not in found]
+        found += [each for each in named if each not in found]
     return found
 
 
@@ -87,6 +95,27 @@ def interests_of(person: Any, organization: Any) -> list[str]:
     """The names of those in whom this person has declared an interest of their own."""
     declared = Conflict.objects.filter(by=person, organization=organization).select_related("other")
     return [str(conflict.other) for conflict in declared.order_by("created_at")]
+
+
+@dataclass(frozen=True)
+class Objectivity:
+    """What one person has said about being objective with another."""
+
+    stands: bool  # an interest is declared and keeps the two apart
+    kind: str = ""
+    said_at: datetime | None = None
+
+    def asked_lately(self, at: datetime) -> bool:
+        """Whether the same question again would be a burden."""
+        return self.said_at is not None and self.said_at > at - A_WHILE
+
+
+def objectivity_with(other: Any, person: Any, organization: Any) -> Objectivity:
+    """What this person has said about the other: theirs alone to read."""
+    between = {"organization": organization, "by": person, "other": other}
+    said = Declaration.objects.visible_to(person).filter(**between).first()
+    stands = Conflict.objects.visible_to(person).filter(**between).exists()
+    return Objectivity(stands, said.kind, said.said_at) if said else Objectivity(stands)
 
 
 def awaits_orientation(part: Participation) -> bool:

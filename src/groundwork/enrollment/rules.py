@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NotAllowed, NotNow
-from groundwork.programs.models import Cohort, Membership
+from groundwork.programs.models import Cohort, Membership, Program
 from groundwork.programs.queries import coordinates
 from groundwork.programs.states import OPEN_TO_JOIN, CohortState
 
-from .models import Participation
+from .models import Conflict, Participation
 from .states import ParticipationState
 
 
@@ -52,3 +52,20 @@ def require_taking_part(part: Participation) -> None:
     """After leaving, and after the cohort has closed, answers stay as they were."""
     if part.state == ParticipationState.LEFT or part.cohort.state == CohortState.CLOSED:
         raise NotNow("over", _("You no longer take part in this, so your answers stay as they were."))
+
+
+def require_both_take_part(person: Any, other: Any, program: Program) -> None:
+    """What stands between two people is said of somebody else in the same program."""
+    people = Participation.objects.filter(cohort__program=program, person__in=[person, other])
+    if person.pk == other.pk or people.values("person").distinct().count() != 2:
+        raise NotAllowed("not_together", _("The two of you take part in different programs."))
+
+
+def require_no_interest(person: Any, other: Any, organization: Any) -> None:
+    """Who has declared an interest in somebody doesn't begin with them, until they take it back (P17)."""
+    if Conflict.objects.filter(organization=organization, by=person, other=other).exists():
+        raise NotNow(
+            "something_in_the_way",
+            _("You said that something makes it hard to be objective. Look at your ways on first."),
+            field="declared",
+        )

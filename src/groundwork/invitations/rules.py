@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NoFreePlace, NotAllowed, NotNow
-from groundwork.enrollment.models import Participation, Role
+from groundwork.enrollment.models import Conflict, Participation, Role
 from groundwork.enrollment.places import has_a_free_place, is_paused
 from groundwork.enrollment.states import ParticipationState
 from groundwork.matching.people import forbidden_between
@@ -99,6 +99,14 @@ def require_both_here(invitation: Invitation) -> None:
     """Nothing begins with somebody who has left."""
     if ParticipationState.LEFT in {invitation.mentor.state, invitation.mentee.state}:
         raise NotNow("has_left", _("One of the two of you has left the program."))
+
+
+def require_no_interest_of_either(invitation: Invitation) -> None:
+    """An interest declared since they were asked keeps the two apart (P17); it is not said whose it is."""
+    two = [invitation.mentor.person_id, invitation.mentee.person_id]
+    declared = Conflict.objects.filter(organization=invitation.program.organization_id, by__in=two, other__in=two)
+    if declared.exists():
+        raise NotNow("cannot_begin", _("This can’t begin at the moment. A coordinator can help. Nothing was changed."))
 
 
 def can_undo(invitation: Invitation, *, at: datetime) -> bool:

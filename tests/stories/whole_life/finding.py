@@ -52,7 +52,7 @@ def they_meet_once_and_begin(story):
     lea.fill("A note for yourself", "I felt heard.")
     lea.press("Keep the note")
     lea.follow("Go on with Ines")
-    lea.choose("Nothing binds us")
+    lea.choose("Nothing I know of")
     lea.press("Go on with Ines")
     lea.sees("It begins as soon as Ines says so too")
     ines.open(story.asked)
@@ -60,7 +60,7 @@ def they_meet_once_and_begin(story):
     ines.follow("Go on with Lea")
     ines.press("Go on with Lea")
     ines.sees("There is a problem")
-    ines.choose("Nothing binds us")
+    ines.choose("Nothing I know of")
     ines.press("Go on with Lea")
     ines.sees("You and Lea begin today", "Prepare for your first talk with Lea")
 

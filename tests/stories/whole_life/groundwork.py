@@ -54,11 +54,13 @@ def they_promise_each_other(story):
     ben.press("Continue")
     ben.choose("Questions wait for our next talk. If a decision")
     ben.press("Continue")
+    ben.choose("Nothing I know of")
     ben.press_twice("I agree")
     ben.sees("Ada Lindqvist has not signed yet")
     ada.open(story.pair)
     ada.follow("Read the agreement")
     ada.sees("Every three weeks for an hour, by video.", "No recommendations for jobs.")
+    ada.choose("Nothing I know of")
     ada.press("I agree")
     ada.sees("You have both signed", "In force since Thursday 11 March 2027")
     for stranger in (story.mallory, story.noor, story.cleo, story.otto):

@@ -17,8 +17,8 @@ from groundwork.programs.models import Membership
 from groundwork.web.whereabouts import Whereabouts
 from tests import make
 
-PAGES = ["change_or_finish", "rest", "review", "ending", "closing", "record", "record_text"]
-POSTS = ["rest", "rest_end", "review", "ending", "closing", "thanks"]
+PAGES = ["change_or_finish", "declaration", "rest", "review", "ending", "closing", "record", "record_text"]
+POSTS = ["declaration", "rest", "rest_end", "review", "ending", "closing", "thanks"]
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_the_two_go_on_until_a_later_date(client, pair):
     grow(pair)
     later = pair.mentorship.ends_on + timedelta(days=60)
 
-    client.post(url("review", pair), {"ends_on": later.isoformat()})
+    client.post(url("review", pair), {"ends_on": later.isoformat(), "declared": "nothing"})
 
     pair.mentorship.refresh_from_db()
     assert (pair.mentorship.ends_on, pair.mentorship.stage) == (later, Stage.GROWING)
@@ -186,7 +186,7 @@ def test_the_two_go_on_until_a_later_date(client, pair):
 def test_an_earlier_end_is_answered_at_its_field(client, pair):
     grow(pair, Stage.REVIEW)
 
-    response = client.post(url("review", pair), {"ends_on": pair.mentorship.ends_on.isoformat()})
+    response = client.post(url("review", pair), {"ends_on": pair.mentorship.ends_on.isoformat(), "declared": "nothing"})
 
     assert response.status_code == 422
     assert "Enter a date after the end you have now" in response.content.decode()

@@ -179,7 +179,7 @@ def test_the_plan_for_the_hour_tells_of_people_before_goals(client, cast):
 def test_going_on_without_an_agreement_tells_the_cost_and_is_recorded(client, cast):
     assert "It often costs more later" in text(client.get(url("without_agreement", cast)))
 
-    client.post(url("without_agreement", cast))
+    client.post(url("without_agreement", cast), {"declared": "nothing"})
 
     cast.mentorship.refresh_from_db()
     assert cast.mentorship.stage == Stage.GROWING
@@ -252,11 +252,11 @@ def test_who_keeps_questions_for_the_next_talk_agrees_on_no_hours(client, cast):
 
 def test_both_sign_and_the_agreement_holds(client, cast):
     revision = draft(cast, why="To grow").revision
-    client.post(url("signature", cast), {"revision": revision})
+    client.post(url("signature", cast), {"revision": revision, "declared": "nothing"})
     assert "You agreed" in text(client.get(url("agreement_draft", cast)))
 
     client.force_login(cast.ada)
-    response = client.post(url("signature", cast), {"revision": revision}, follow=True)
+    response = client.post(url("signature", cast), {"revision": revision, "declared": "nothing"}, follow=True)
 
     assert "You have both signed" in text(response)
     assert "What Ada and Ben promise each other" in text(response)
@@ -266,7 +266,7 @@ def test_a_signature_under_words_that_changed_is_refused_with_a_reason(client, c
     read = draft(cast).revision
     draft(cast, why="Something else")
 
-    response = client.post(url("signature", cast), {"revision": read}, follow=True)
+    response = client.post(url("signature", cast), {"revision": read, "declared": "nothing"}, follow=True)
 
     assert "The draft has changed since you opened it" in text(response)
     assert not Agreement.objects.get().signatures.exists()

@@ -137,7 +137,13 @@ def test_mallory_the_coordinator_and_the_manager_find_no_goals(client, cast, goa
     assert not Answer.objects.exists()
 
 
-ANSWERS = {"satisfied": "mostly", "working": "We begin on time", "progress": "I say no once a week", "better": ""}
+ANSWERS = {
+    "satisfied": "mostly",
+    "working": "We begin on time",
+    "progress": "I say no once a week",
+    "better": "",
+    "declared": "nothing",
+}
 
 
 def test_each_answers_alone_and_both_read_together(client, cast):

@@ -266,15 +266,6 @@ def test_beginning_asks_one_question_first(client, cast):
     assert Mentorship.objects.of(cast.ada).exists()
 
 
-def test_who_says_there_is_something_is_thanked_and_nothing_happens(client, cast):
-    request = request_now(cast)
-
-    response = post(sign_in(client, cast.ada), "acceptance", request.pk, declared="something", status=200)
-
-    assert cast.cleo.email in response.content.decode()
-    assert not Mentorship.objects.exists()
-
-
 def test_after_the_talk_both_go_on(client, cast):
     request = request_now(cast)
     say_yes_to_a_talk(request, by=cast.ada, at=now())
@@ -335,7 +326,7 @@ def test_mallory_and_everybody_else_stay_outside(client, cast, who):
     say_yes_to_a_talk(request, by=cast.ada, at=now())
     sign_in(client, getattr(cast, who))
 
-    for name in ["invitation", "acceptance", "going_on", "parting"]:
+    for name in ["invitation", "acceptance", "going_on", "parting", "invitation_declaration"]:
         page(client, name, request.pk, status=404)
     for name in VERBS:
         post(client, name, request.pk, text="x", answer="yes", status=404)

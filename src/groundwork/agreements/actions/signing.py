@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from groundwork.core.moves import move
+from groundwork.enrollment.actions import declare
 from groundwork.history.actions import record
 from groundwork.mentorships.actions import agree_on_end, start_growing
 from groundwork.mentorships.models import Mentorship
@@ -20,9 +21,10 @@ from .holding import hold
 
 
 @transaction.atomic
-def sign_agreement(draft: Agreement, *, revision: int, by: Any, at: datetime) -> Agreement:
+def sign_agreement(draft: Agreement, *, revision: int, declared: str = "", by: Any, at: datetime) -> Agreement:
     """One of the two agrees to what they have read; with the second signature it is in force.
 
+    `declared` is what they said about being objective with the other, "" when they were not asked (P17).
     Signing twice does nothing more. Raises NotNow when the draft changed since `revision` was read.
     """
     held = hold(draft.mentorship)
@@ -31,6 +33,9 @@ def sign_agreement(draft: Agreement, *, revision: int, by: Any, at: datetime) ->
     rules.require_draft(draft)
     rules.require_read(draft, revision)
     rules.require_dates_ahead(draft, by=by, at=at)
+    if declared:
+        declare(held.program, held.other(by), kind=declared, by=by, at=at)
+    rules.require_nothing_declared(held, by)
     _, signed_now = Signature.objects.get_or_create(
         agreement=draft, by=by, defaults={"name": str(by), "at": at, "time_zone": by.time_zone}
     )
@@ -67,10 +72,13 @@ def _put_in_force(draft: Agreement, mentorship: Mentorship, *, by: Any, at: date
 
 
 @transaction.atomic
-def go_without_agreement(mentorship: Mentorship, *, by: Any, at: datetime) -> None:
+def go_without_agreement(mentorship: Mentorship, *, declared: str = "", by: Any, at: datetime) -> None:
     """The two go faster: growing begins without an agreement, by a choice that is recorded."""
     held = hold(mentorship)
     rules.require_may_work_on(held, by)
     rules.require_in_groundwork(held)
+    if declared:
+        declare(held.program, held.other(by), kind=declared, by=by, at=at)
+    rules.require_nothing_declared(held, by)
     start_growing(held, by=by, at=at, without_agreement=True)
     mentorship.refresh_from_db(fields=["stage", "growing_at"])

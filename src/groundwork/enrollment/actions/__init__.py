@@ -8,6 +8,7 @@ from .answering import (
     keep_unwanted,
 )
 from .asking_for_places import answer_place_ask, ask_for_place, let_place_asks_lapse
+from .declaring import declare
 from .joining import become_ready, invite_to_cohort, join_cohort, leave_cohort
 from .orienting import note_orientation, take_back_orientation
 from .pausing import change_capacity, lift_pause, pause_asks
@@ -19,6 +20,7 @@ __all__ = [
     "ask_for_place",
     "become_ready",
     "change_capacity",
+    "declare",
     "give_starter_skills",
     "invite_to_cohort",
     "join_cohort",

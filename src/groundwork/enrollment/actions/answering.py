@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import Unacceptable
@@ -14,7 +15,17 @@ from groundwork.core.moves import move
 from groundwork.history.actions import record
 
 from .. import rules
-from ..models import Block, Conflict, LearningProfile, MentorOffer, OfferedSkill, Participation, Skill, WantedSkill
+from ..models import (
+    Block,
+    Conflict,
+    Declaration,
+    LearningProfile,
+    MentorOffer,
+    OfferedSkill,
+    Participation,
+    Skill,
+    WantedSkill,
+)
 from ..queries import Unwanted
 from ..states import PARTICIPATION_LEADS_TO, ParticipationState
 
@@ -132,8 +143,11 @@ def keep_interests(part: Participation, people: Sequence[Any], *, by: Any, at: d
     rules.require_own_part(by, part)
     rules.require_taking_part(part)
     organization_id = part.cohort.program.organization_id
-    Conflict.objects.filter(organization_id=organization_id, by=by).delete()
-    Conflict.objects.bulk_create([Conflict(organization_id=organization_id, by=by, other=each) for each in people])
+    mine = {"organization_id": organization_id, "by": by}
+    Conflict.objects.filter(**mine).exclude(other__in=people).delete()
+    # Whoever is taken off the list is asked about again, as if nothing had been said.
+    Declaration.objects.filter(**mine).exclude(Q(other__in=people) | Q(kind=Declaration.Kind.NOTHING)).delete()
+    Conflict.objects.bulk_create([Conflict(**mine, other=each) for each in people], ignore_conflicts=True)
     record("part.answered", about=part, by=by, at=at, organization=organization_id, what=["interests"])
 
 

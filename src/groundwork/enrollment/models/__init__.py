@@ -14,12 +14,13 @@ from .profiles import (
     WantedSkill,
 )
 from .skills import Skill
-from .unwanted import Block, Conflict
+from .unwanted import Block, Conflict, Declaration
 
 __all__ = [
     "Block",
     "Channel",
     "Conflict",
+    "Declaration",
     "FreeTime",
     "HelpKind",
     "ImportRun",

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.circles import Label
 from groundwork.core.models import Row, RowSet
@@ -55,3 +56,34 @@ class Conflict(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "by", "other"], name="declared_once")]
+
+
+class DeclarationSet(RowSet):
+    def visible_to(self, person: Any) -> DeclarationSet:
+        """Only who answered: neither the other nor a coordinator reads it."""
+        return self.filter(by=person)
+
+
+class Declaration(Row):
+    """What somebody last answered when asked whether anything makes it hard to be objective with a person (P17).
+
+    The `Conflict` beside it is what rules look at; a person may declare one without having been asked.
+    """
+
+    class Kind(models.TextChoices):
+        NOTHING = "nothing", _("Nothing I know of")
+        DECIDES = "decides", _("One of us assesses, pays or promotes the other")
+        CLOSE = "close", _("We are family or close friends")
+        WANTS = "wants", _("I want something from them beyond mentoring")
+        OTHER = "other", _("Something else")
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="declarations")
+    other = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    said_at = models.DateTimeField()
+
+    objects = DeclarationSet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organization", "by", "other"], name="last_answer_each")]

@@ -19,7 +19,7 @@ from .. import rules
 from ..models import Invitation, Letter
 from ..states import INVITATION_LEADS_TO, UNDO_LEADS_TO, InvitationState
 from .asking import MOST_WORDS
-from .going_on import begin, require_nothing_in_the_way
+from .going_on import begin, declare_nothing_in_the_way
 
 TIME_TO_TALK = timedelta(days=30)  # to meet once and to say how it went; then both are free again
 
@@ -48,7 +48,7 @@ def accept(invitation: Invitation, *, nothing_in_the_way: bool, by: Any, at: dat
     """Yes, let's begin at once: the place becomes the mentorship's, and what else the mentee had open is outdated."""
     rules.require_asked(by, invitation)
     rules.require_in_time(invitation, at=at)
-    require_nothing_in_the_way(nothing_in_the_way)
+    declare_nothing_in_the_way(invitation, nothing_in_the_way, by=by, at=at)
     return begin(invitation, from_state=InvitationState.WAITING, by=by, at=at, answered_at=at)
 
 

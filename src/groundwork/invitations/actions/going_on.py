@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NoFreePlace, NotNow, Unacceptable
 from groundwork.core.moves import move
+from groundwork.enrollment.actions import declare
+from groundwork.enrollment.models import Declaration
 from groundwork.enrollment.places import has_a_free_place, name_partner, take_turns
 from groundwork.history.actions import record
 from groundwork.mentorships.actions import begin_mentorship
@@ -27,7 +29,7 @@ def go_on(invitation: Invitation, *, nothing_in_the_way: bool, by: Any, at: date
     """One of the two would like to go on; the mentorship begins when both have said so."""
     rules.require_one_of_two(by, invitation)
     rules.require_in_time(invitation, at=at)
-    require_nothing_in_the_way(nothing_in_the_way)
+    declare_nothing_in_the_way(invitation, nothing_in_the_way, by=by, at=at)
     take_turns([invitation.mentor, invitation.mentee])  # two at once: the second sees what the first has said
     is_mentor = invitation.mentor.person_id == by.pk
     field = "mentor_goes_on_at" if is_mentor else "mentee_goes_on_at"
@@ -43,7 +45,7 @@ def go_on(invitation: Invitation, *, nothing_in_the_way: bool, by: Any, at: date
     return None
 
 
-def require_nothing_in_the_way(nothing_in_the_way: bool) -> None:
+def declare_nothing_in_the_way(invitation: Invitation, nothing_in_the_way: bool, *, by: Any, at: datetime) -> None:
     """Whoever is entangled with the other, or wants something from them, doesn't begin (P17)."""
     if not nothing_in_the_way:
         raise Unacceptable(
@@ -51,6 +53,8 @@ def require_nothing_in_the_way(nothing_in_the_way: bool) -> None:
             _("Talk with a coordinator first: together you will find a good way."),
             field="declared",
         )
+    other = invitation.other(by).person
+    declare(invitation.program, other, kind=Declaration.Kind.NOTHING, by=by, at=at)
 
 
 def begin(invitation: Invitation, *, from_state: str, by: Any, at: datetime, **also: Any) -> Mentorship:
@@ -58,6 +62,7 @@ def begin(invitation: Invitation, *, from_state: str, by: Any, at: datetime, **a
     mentor, mentee = invitation.mentor, invitation.mentee
     take_turns([mentor, mentee])
     rules.require_both_here(invitation)
+    rules.require_no_interest_of_either(invitation)
     if not has_a_free_place(mentee):
         raise NoFreePlace("has_a_mentor", _("%(name)s has a mentor here already.") % {"name": mentee.person.first_name})
     leads_to = {from_state: {InvitationState.ACCEPTED}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -20,6 +20,7 @@ from groundwork.mentorships.actions import months_after
 from groundwork.mentorships.states import Stage
 from groundwork.web.forms import Form
 from groundwork.web.member.groundwork.pairs import Pair
+from groundwork.web.objectivity import after_declaring, ask_in, is_due, said_of
 from groundwork.web.templatetags.groundwork.moments import say_day
 
 from .live import for_a_live_pair
@@ -32,6 +33,12 @@ class GoOnForm(Form):
 
     ends_on = forms.DateField(label=gettext_lazy("Until when would you like to go on?"))
 
+    def __init__(self, pair: Pair, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = said_of(pair.other, pair.me, pair.mentorship.program)
+        if is_due(said, at=now()):
+            ask_in(self, pair.other, said)
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,22 +48,22 @@ def review(request: HttpRequest, pair: Pair) -> HttpResponse:
     if pair.in_groundwork:
         return redirect("member:change_or_finish", pair.mentorship.pk)
     if request.method == "POST":
-        form = GoOnForm(request.POST)
-        if form.is_valid() and _went_on(request, pair, form.cleaned_data["ends_on"], form):
-            return redirect("member:mentorship", pair.mentorship.pk)
+        form = GoOnForm(pair, request.POST)
+        if form.is_valid() and _went_on(request, pair, form):
+            return after_declaring(form, pair.mentorship) or redirect("member:mentorship", pair.mentorship.pk)
     else:
         later = months_after(max(pair.mentorship.ends_on, now().date()), MONTHS_MORE)
-        form = GoOnForm(initial={"ends_on": later})
+        form = GoOnForm(pair, initial={"ends_on": later})
     context = {**pair.page, "form": form, "in_review": pair.mentorship.stage == Stage.REVIEW}
     return render(request, "member/closing/review.html", context, status=422 if form.errors else 200)
 
 
-def _went_on(request: HttpRequest, pair: Pair, ends_on: date, form: GoOnForm) -> bool:
+def _went_on(request: HttpRequest, pair: Pair, form: GoOnForm) -> bool:
     try:
-        go_on_until(pair.mentorship, ends_on=ends_on, by=request.user, at=now())
+        go_on_until(pair.mentorship, **form.cleaned_data, by=request.user, at=now())
     except GroundworkError as error:
         form.add_domain_error(error)
         return False
-    said = {"name": pair.other.first_name, "day": say_day(ends_on)}
+    said = {"name": pair.other.first_name, "day": say_day(form.cleaned_data["ends_on"])}
     messages.success(request, _("You go on until %(day)s, and %(name)s is told.") % said)
     return True

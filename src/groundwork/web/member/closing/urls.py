@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import change, concern, ending, record, rest, review, words
+from . import change, concern, ending, objectivity, record, rest, review, words
 
 PAIR = "mentorships/<uuid:mentorship>/"
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PAIR}pause/", rest.rest_page, name="rest"),
     path(f"{PAIR}pause/end/", rest.end_rest, name="rest_end"),
     path(f"{PAIR}review/", review.review, name="review"),
+    path(f"{PAIR}declaration/", objectivity.declaration, name="declaration"),
     path(f"{PAIR}ending/", ending.end, name="ending"),
     path(f"{PAIR}closing/", words.closing, name="closing"),
     path(f"{PAIR}thanks/", words.thank, name="thanks"),

@@ -20,6 +20,8 @@ from groundwork.agreements.queries import agreement_in_force, told, words_in
 from groundwork.agreements.states import AgreementState
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
+from groundwork.enrollment.actions import declare
+from groundwork.web.objectivity import NOTHING, AssentForm, after_declaring, is_due, is_first, said_of
 
 from .agreement import signatures_on
 from .draft_form import DraftForm
@@ -45,10 +47,22 @@ def _is_written(draft: Agreement) -> bool:
 def show_draft(request: HttpRequest, mentorship: UUID) -> HttpResponse:
     """The answers to check and sign; before the first answer, what the conversation is about."""
     pair = pair_or_404(request, mentorship)
+    if not pair.is_live:
+        before = agreement_in_force(pair.mentorship)
+        return redirect("member:agreement" if before else "member:mentorship", pair.mentorship.pk)
+    return _show(request, pair, _signing(pair))
+
+
+def _signing(pair: Pair, data: Any = None) -> AssentForm:
+    """One's name under it: before the ground is laid, and with each new version, with the question of P17."""
+    said = said_of(pair.other, pair.me, pair.mentorship.program)
+    asks = is_first(said) if pair.in_groundwork else is_due(said, at=now())
+    return AssentForm(pair.other, said, data, asks=asks)
+
+
+def _show(request: HttpRequest, pair: Pair, form: AssentForm) -> HttpResponse:
     draft, words = _draft_of(pair)
     before = agreement_in_force(pair.mentorship)
-    if not pair.is_live:
-        return redirect("member:agreement" if before else "member:mentorship", pair.mentorship.pk)
     context = {**pair.page, "draft": draft, "before": before, "is_written": _is_written(draft)}
     if not _is_written(draft) and before is None:
         return render(request, "member/groundwork/agreement_begin.html", context)
@@ -59,8 +73,10 @@ def show_draft(request: HttpRequest, mentorship: UUID) -> HttpResponse:
         "signatures": signatures,
         "signed_by_me": any(each["is_me"] and each["at"] for each in signatures),
         "signed_by_other": any(each["at"] and not each["is_me"] for each in signatures),
+        "form": form,
+        "waits": form.said.stands and pair.in_groundwork,
     }
-    return render(request, "member/groundwork/agreement_draft.html", context)
+    return render(request, "member/groundwork/agreement_draft.html", context, status=422 if form.errors else 200)
 
 
 def _rows(pair: Pair, sections: list[Any]) -> list[dict[str, Any]]:
@@ -112,17 +128,25 @@ def sign(request: HttpRequest, mentorship: UUID) -> HttpResponse:
     """ "I agree": one's name under what one has read."""
     pair = pair_or_404(request, mentorship)
     draft = get_object_or_404(Agreement, mentorship=pair.mentorship, state=AgreementState.DRAFT)
+    form = _signing(pair, request.POST)
+    if not form.is_valid():
+        return _show(request, pair, form)
+    declared = form.cleaned_data.get("declared", "")
+    if pair.in_groundwork and declared and declared != NOTHING:
+        declare(pair.mentorship.program, pair.other, kind=declared, by=request.user, at=now())
+        return redirect("member:declaration", pair.mentorship.pk)
     revision = request.POST.get("revision", "")
+    revision_read = int(revision) if revision.isdigit() else 0
     try:
-        signed = sign_agreement(draft, revision=int(revision) if revision.isdigit() else 0, by=request.user, at=now())
+        signed = sign_agreement(draft, revision=revision_read, declared=declared, by=request.user, at=now())
     except GroundworkError as error:
         messages.error(request, str(error.sentence))
         return redirect("member:agreement_draft", pair.mentorship.pk)
     if signed.state == AgreementState.IN_FORCE:
         messages.success(request, _("You have both signed. Your agreement holds from now on."))
-        return redirect("member:agreement", pair.mentorship.pk)
+        return after_declaring(form, pair.mentorship) or redirect("member:agreement", pair.mentorship.pk)
     messages.success(request, _("You signed. It holds once %(name)s has too.") % {"name": pair.other.first_name})
-    return redirect("member:agreement_draft", pair.mentorship.pk)
+    return after_declaring(form, pair.mentorship) or redirect("member:agreement_draft", pair.mentorship.pk)
 
 
 @login_required

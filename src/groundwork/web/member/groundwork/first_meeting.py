@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groundwork.agreements.actions import go_without_agreement
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
+from groundwork.enrollment.actions import declare
+from groundwork.web.objectivity import NOTHING, AssentForm, is_first, said_of
 
 from .pairs import pair_or_404
 from .preparation import sheets_of
@@ -34,9 +36,15 @@ def show_first_meeting(request: HttpRequest, mentorship: UUID) -> HttpResponse:
 def go_without(request: HttpRequest, mentorship: UUID) -> HttpResponse:
     """What it costs to skip the groundwork, and the choice to do so all the same (P19)."""
     pair = pair_or_404(request, mentorship)
-    if request.method == "POST":
+    said = said_of(pair.other, pair.me, pair.mentorship.program)
+    form = AssentForm(pair.other, said, request.POST if request.method == "POST" else None, asks=is_first(said))
+    if request.method == "POST" and form.is_valid():
+        declared = form.cleaned_data.get("declared", "")
+        if declared and declared != NOTHING:
+            declare(pair.mentorship.program, pair.other, kind=declared, by=request.user, at=now())
+            return redirect("member:declaration", pair.mentorship.pk)
         try:
-            go_without_agreement(pair.mentorship, by=request.user, at=now())
+            go_without_agreement(pair.mentorship, declared=declared, by=request.user, at=now())
         except GroundworkError as error:
             messages.error(request, str(error.sentence))
         else:
@@ -44,4 +52,5 @@ def go_without(request: HttpRequest, mentorship: UUID) -> HttpResponse:
         return redirect("member:mentorship", pair.mentorship.pk)
     if not pair.in_groundwork:
         return redirect("member:mentorship", pair.mentorship.pk)
-    return render(request, "member/groundwork/without_agreement.html", pair.page)
+    context = {**pair.page, "form": form}
+    return render(request, "member/groundwork/without_agreement.html", context, status=422 if form.errors else 200)

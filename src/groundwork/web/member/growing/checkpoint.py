@@ -22,6 +22,7 @@ from groundwork.core.errors import GroundworkError
 from groundwork.mentorships.models import mentorships_of
 from groundwork.web.forms import Form
 from groundwork.web.member.groundwork.pairs import Pair
+from groundwork.web.objectivity import after_declaring, ask_in, is_due, said_of
 from groundwork.web.widgets import ChoiceCards, WordsArea
 
 from .agenda import readers_of
@@ -49,6 +50,13 @@ class LookBackForm(Form):
     hints = {"better": gettext_lazy("Something for you, and something for the other.")}
     circles = dict.fromkeys(["satisfied", *QUESTIONS], Circle.US)
 
+    def __init__(self, pair: Pair, *args: Any, **kwargs: Any) -> None:
+        readers = _("%(name)s and you, once both have answered") % {"name": pair.other.first_name}
+        super().__init__(*args, readers=dict.fromkeys(self.circles, readers), **kwargs)
+        said = said_of(pair.other, pair.me, pair.mentorship.program)
+        if is_due(said, at=now()):
+            ask_in(self, pair.other, said)
+
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,11 +72,11 @@ def look_back(request: HttpRequest, checkpoint: UUID) -> HttpResponse:
     if not pair.is_live or (mine is not None and "change" not in request.GET):
         return render(request, "member/growing/checkpoint_waiting.html", context)
     initial = {name: getattr(mine, name) for name in LookBackForm.circles} if mine else None
-    return render(request, "member/growing/checkpoint.html", {**context, "form": _form(pair, initial=initial)})
+    return render(request, "member/growing/checkpoint.html", {**context, "form": LookBackForm(pair, initial=initial)})
 
 
 def _answer(request: HttpRequest, checkpoint: Checkpoint, pair: Pair) -> HttpResponse:
-    form = _form(pair, data=request.POST)
+    form = LookBackForm(pair, request.POST)
     if form.is_valid():
         try:
             answer_checkpoint(checkpoint, **form.cleaned_data, by=request.user, at=now())
@@ -80,7 +88,7 @@ def _answer(request: HttpRequest, checkpoint: Checkpoint, pair: Pair) -> HttpRes
                 messages.success(request, _("You have both answered. Read it together in your next talk.") % name)
             else:
                 messages.success(request, _("Kept. You read each other’s answers once %(name)s has answered.") % name)
-            return redirect("member:checkpoint", checkpoint.pk)
+            return after_declaring(form, pair.mentorship) or redirect("member:checkpoint", checkpoint.pk)
     context = {**pair.page, "checkpoint": checkpoint, "form": form}
     return render(request, "member/growing/checkpoint.html", context, status=422)
 
@@ -93,11 +101,6 @@ def _side_by_side(request: HttpRequest, checkpoint: Checkpoint, pair: Pair) -> H
     ]
     context = {**pair.page, "checkpoint": checkpoint, "sheets": sheets, "readers": readers_of(pair)}
     return render(request, "member/growing/checkpoint_shown.html", context)
-
-
-def _form(pair: Pair, *, data: Any = None, initial: Any = None) -> LookBackForm:
-    readers = _("%(name)s and you, once both have answered") % {"name": pair.other.first_name}
-    return LookBackForm(data, initial=initial, readers=dict.fromkeys(LookBackForm.circles, readers))
 
 
 def _read(answer: Answer | None) -> list[tuple[Any, str]]:

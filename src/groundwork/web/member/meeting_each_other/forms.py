@@ -1,4 +1,4 @@
-"""What this topic asks: a search, a note, a letter, a declaration, a reflection."""
+"""What this topic asks: a search, a note, a letter, a reflection."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from groundwork.core.circles import Circle
 from groundwork.invitations.actions.asking import MOST_WORDS
 from groundwork.invitations.models import Letter
 from groundwork.web.forms import Form
-from groundwork.web.widgets import ChoiceCards, WordsArea
-
-NOTHING, SOMETHING = "nothing", "something"
+from groundwork.web.widgets import WordsArea
 
 
 class SearchForm(Form):
@@ -42,26 +40,6 @@ class LetterForm(NoteForm):
         super().__init__(*args, **kwargs)
         self.fields["text"].label = _("Ask, or answer")
         self.fields["text"].widget.attrs["rows"] = 3
-
-
-class DeclarationForm(Form):
-    """Does anything bind the two that would get in the way (P17)? Both answers are fine to give."""
-
-    is_question = True
-    declared = forms.ChoiceField(
-        label=_("Does anything bind the two of you that would get in the way?"),
-        choices=[
-            (NOTHING, _("Nothing binds us that would get in the way")),
-            (SOMETHING, _("There is something")),
-        ],
-        widget=ChoiceCards(),
-    )
-    hints = {
-        "declared": _(
-            "For example: you are family, one of you decides about the other’s pay or promotion, or one of you wants"
-            " something from the other beyond mentoring."
-        )
-    }
 
 
 class ReflectionForm(Form):

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods
 
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
+from groundwork.enrollment.actions import declare
 from groundwork.invitations.actions import accept, end_talk, go_on
 from groundwork.invitations.models import Invitation
 from groundwork.invitations.states import InvitationState
-from groundwork.programs.queries import coordinators_of
+from groundwork.web.objectivity import NOTHING, ObjectivityForm, said_of
 
 from .access import invitation_or_404
-from .forms import SOMETHING, DeclarationForm
 
 
 @login_required
@@ -45,14 +45,16 @@ def going_on(request: HttpRequest, invitation: UUID) -> HttpResponse:
 
 
 def _declared(request: HttpRequest, invitation: Invitation, verb: Any, *, begins: bool) -> HttpResponse:
-    form = DeclarationForm(request.POST or None)
     other = invitation.other(request.user).person
-    context = {"form": form, "invitation": invitation, "other": other, "begins": begins}
+    said = said_of(other, request.user, invitation.program)
+    form = ObjectivityForm(other, said, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["declared"] == SOMETHING:
-            context |= {"coordinators": coordinators_of(invitation.program), "form": None}
-            return render(request, "member/meeting_each_other/something_between.html", context)
-        return _yes(request, invitation, verb, at=now())
+        kind = form.cleaned_data["declared"]
+        if kind == NOTHING:
+            return _yes(request, invitation, verb, at=now())
+        declare(invitation.program, other, kind=kind, by=request.user, at=now())
+        return redirect("member:invitation_declaration", invitation.pk)
+    context = {"form": form, "invitation": invitation, "other": other, "begins": begins}
     return render(request, "member/meeting_each_other/declaration.html", context, status=422 if form.errors else 200)
 
 

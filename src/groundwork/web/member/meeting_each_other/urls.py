@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import aside, going_on, invitations, line, mentors, seekers, wishes
+from . import aside, going_on, invitations, line, mentors, objectivity, seekers, wishes
 
 urlpatterns: list[URLPattern] = [
     path("programs/<uuid:program>/mentors/", mentors.show_mentors, name="mentors"),
@@ -32,5 +32,6 @@ urlpatterns: list[URLPattern] = [
     path("invitations/<uuid:invitation>/reconsideration/", invitations.reconsider, name="reconsideration"),
     path("invitations/<uuid:invitation>/acceptance/", going_on.acceptance, name="acceptance"),
     path("invitations/<uuid:invitation>/going-on/", going_on.going_on, name="going_on"),
+    path("invitations/<uuid:invitation>/declaration/", objectivity.declaration, name="invitation_declaration"),
     path("invitations/<uuid:invitation>/parting/", going_on.parting, name="parting"),
 ]

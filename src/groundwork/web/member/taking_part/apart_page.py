@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from groundwork.core.circles import Circle
 from groundwork.core.errors import Unacceptable
 from groundwork.enrollment.actions import keep_interests, keep_unwanted
-from groundwork.enrollment.queries import find_members, find_unwanted, interests_of, unwanted_by
+from groundwork.enrollment.queries import find_interests, find_unwanted, interests_of, unwanted_by
 from groundwork.web.widgets import WordsArea
 
 from .page_form import PageForm
@@ -44,7 +44,7 @@ class ApartPage(PageForm):
         return self._found("unwanted", find_unwanted)
 
     def clean_interests(self) -> Any:
-        return self._found("interests", find_members)
+        return self._found("interests", find_interests)
 
     def _found(self, name: str, find: Callable[..., Any]) -> Any:
         lines = self.cleaned_data[name].splitlines()
