@@ -21,7 +21,7 @@ from groundwork.enrollment.landing.bulk import NewRows
 from groundwork.enrollment.landing.export import people_table
 from groundwork.enrollment.landing.inviting import add_by_hand, invite_waiting, not_written_to
 from groundwork.enrollment.landing.undoing import names_of
-from groundwork.enrollment.models import ImportRun, LearningProfile, MentorOffer, Participation, Skill
+from groundwork.enrollment.models import ImportRun, LearningProfile, MentorOffer, Orientation, Participation, Skill
 from groundwork.enrollment.states import ImportState, ParticipationState
 from groundwork.enrollment.sweepers import forget_old_files, land_large_imports
 from groundwork.history.models import Event
@@ -607,3 +607,83 @@ def test_becoming_ready_is_still_the_persons_own_word(cast: Any) -> None:
 
     with pytest.raises(NotAllowed):
         become_ready(part, agrees=True, by=cast.cleo, at=make.NOW)
+
+
+# Answers of people, beforehand
+
+
+ANSWERS_OF_NINA = NINA | {
+    "Hours a month": "3",
+    "Where to meet": "online",
+    "When there is time": "mornings; evenings",
+    "Help given or hoped for": "advice",
+    "What one goes through, or has": "first team",
+    "What a mentor can help with": "First teams.",
+    "What a mentor has lived through": "Two mergers.",
+    "What a mentor does not offer": "A job.",
+}
+ANSWERS_OF_OMAR = OMAR | {
+    "Would like to learn": "Budgets; Law",
+    "How often to talk": "every two weeks",
+    "Where to meet": "either",
+    "What to learn, in own words": "Money.",
+    "Career goals": "Head of Finance.",
+    "What the mentor must have": "Patience.",
+    "What would be good in a mentor": "A laugh.",
+}
+
+
+def test_a_file_may_answer_what_mentors_are_asked(cast: Any) -> None:
+    landed(cast, ANSWERS_OF_NINA)
+
+    offer = MentorOffer.objects.get(participation__person=nina())
+    assert (offer.hours_per_month, offer.channel, offer.free_times) == (3, "online", ["morning", "evening"])
+    assert (offer.kinds, offer.milestones) == (["advice"], ["first_team"])
+    assert (offer.can_help_with, offer.lessons, offer.not_offered) == ("First teams.", "Two mergers.", "A job.")
+
+
+def test_a_file_may_answer_what_mentees_are_asked_and_what_is_wanted_most_comes_first(cast: Any) -> None:
+    landed(cast, ANSWERS_OF_OMAR, new_skills=True)
+
+    profile = LearningProfile.objects.get(participation__person__email="omar@example.org")
+    assert (profile.rhythm_weeks, profile.channel, profile.own_words) == (2, "either", "Money.")
+    assert (profile.goals, profile.must_have, profile.would_be_good) == ("Head of Finance.", "Patience.", "A laugh.")
+    assert list(profile.wanted_skills.values_list("skill__name", "rank")) == [("Budgets", 1), ("Law", 2)]
+
+
+def test_answers_of_a_file_are_changed_by_the_next_and_undone_exactly(cast: Any) -> None:
+    landed(cast, ANSWERS_OF_NINA, ANSWERS_OF_OMAR)
+    before = everything()
+
+    again = landed(
+        cast,
+        NINA
+        | {"Hours a month": "2", "When there is time": "weekends", "What a mentor has lived through": "A wedding."},
+        OMAR | {"Career goals": "A farm.", "How often to talk": "monthly"},
+        at=make.NOW + timedelta(hours=1),
+    )
+    offer = MentorOffer.objects.get(participation__person=nina())
+    undo(again, by=cast.cleo, at=make.NOW + timedelta(hours=2))
+
+    assert (offer.hours_per_month, offer.free_times, offer.lessons) == (2, ["weekend"], "A wedding.")
+    assert everything() == before
+
+
+def test_what_somebody_has_answered_themselves_stays(cast: Any) -> None:
+    landed(cast, {"E-mail": cast.ada.email, "Name": "Ada", "Role": "mentor", "Hours a month": "9"})
+
+    cast.mentor.offer.refresh_from_db()
+    assert cast.mentor.offer.hours_per_month is None
+
+
+def test_who_has_been_to_the_orientation_is_noted_by_a_file_for_everybody_and_undone(cast: Any) -> None:
+    ada = {"E-mail": cast.ada.email, "Name": "Ada", "Role": "mentor", "Orientation attended": "yes"}
+    run = landed(cast, NINA | {"Orientation attended": "14.01.2027"}, ada, OMAR | {"Orientation attended": "no"})
+    noted = set(Orientation.objects.values_list("participation__person__email", "by"))
+
+    again = landed(cast, ada, at=make.NOW + timedelta(hours=1))
+    undo(again, by=cast.cleo, at=make.NOW + timedelta(hours=2))
+    undo(run, by=cast.cleo, at=make.NOW + timedelta(hours=3))
+
+    assert noted == {("nina@example.org", cast.cleo.pk), (cast.ada.email, cast.cleo.pk)}
+    assert not Orientation.objects.exists()

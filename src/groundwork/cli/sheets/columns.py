@@ -9,7 +9,7 @@ from groundwork.cli.stop import Stop
 from groundwork.enrollment.importing.columns import guess_mapping, mapping_problems
 from groundwork.enrollment.importing.options import is_private
 from groundwork.enrollment.importing.table import Table
-from groundwork.enrollment.importing.targets import TARGET_BY_KEY
+from groundwork.enrollment.importing.targets import ANSWER_KEYS, TARGET_BY_KEY
 from groundwork.enrollment.importing.titles import KNOWN_TITLES, KNOWN_WORDS, normal_title, title_words
 from groundwork.enrollment.importing.values import Role
 
@@ -95,7 +95,7 @@ def columns_of(
 ) -> Columns:
     """The guesses for a table, then what the rules file names, then what --map names; Stop when it can't be used."""
     columns = Columns(role, table, place)
-    for guess in guess_mapping(table):
+    for guess in guess_mapping(table, without=ANSWER_KEYS):
         columns.why[guess.column_index] = guess.why
         if guess.target_key:
             columns.chosen[guess.column_index] = guess.target_key

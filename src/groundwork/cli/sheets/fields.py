@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groundwork.enrollment.importing.targets import TARGET_BY_KEY
+from groundwork.enrollment.importing.targets import TARGET_BY_KEY, TARGETS_OF_PEOPLE
 from groundwork.enrollment.importing.values import Role
 
 # Answers of the two sides that no export of a personnel system has, so nothing is guessed: they are named.
@@ -32,7 +32,7 @@ ANSWERS: dict[Role, dict[str, str]] = {
 
 def fields_of(role: Role) -> list[str]:
     """Every field that a column of this side may be given."""
-    return [*TARGET_BY_KEY, *ANSWERS[role]]
+    return [*(target.key for target in TARGETS_OF_PEOPLE), *ANSWERS[role]]
 
 
 def label_of(role: Role, key: str) -> str:

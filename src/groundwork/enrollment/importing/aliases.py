@@ -115,6 +115,64 @@ _TITLES = {
         einstellungsdatum, beschaftigt seit, date d embauche, date d entree, date d arrivee, fecha de
         contratacion, fecha de ingreso, fecha de alta, fecha de inicio
     """,
+    "hours": """
+        hours a month, hours per month, monthly hours, time commitment, hours available, available hours, hours,
+        stunden pro monat, stunden im monat, zeitaufwand, heures par mois, horas al mes, horas por mes
+    """,
+    "rhythm": """
+        how often to talk, how often, meeting frequency, frequency, rhythm, meeting rhythm, cadence, preferred
+        frequency, haufigkeit, rhythmus, treffen wie oft, frequence, frequence des rencontres, frecuencia
+    """,
+    "channel": """
+        where to meet, channel, meeting format, meeting preference, online or in person, in person or online, format,
+        preferred format, how to meet, kanal, treffpunkt, online oder vor ort, format des rencontres, modalidad
+    """,
+    "free_times": """
+        when there is time, free times, availability, available times, preferred times, best times, times,
+        verfugbarkeit, zeiten, disponibilites, disponibilite, disponibilidad, horario preferido
+    """,
+    "help": """
+        help given or hoped for, kind of help, kinds of help, type of help, help, support wanted, support offered,
+        type of support, mentoring style, art der hilfe, unterstutzung, type d aide, aide, tipo de ayuda, ayuda
+    """,
+    "gone_through": """
+        what one goes through, what one goes through or has, milestones, milestone, career stage, life experience, lived
+        experience, transitions, career transitions, meilensteine, etapes, hitos
+    """,
+    "can_help_with": """
+        what a mentor can help with, what i can help with, what can you offer, what i offer, mentor statement, mentor
+        profile, was ich anbiete, ce que j offre, lo que ofrezco
+    """,
+    "lessons": """
+        what a mentor has lived through, lessons learned, lessons, my road, career path, career story, lived through,
+        werdegang, erfahrungen, parcours, lecons apprises, trayectoria, lecciones aprendidas
+    """,
+    "not_offered": """
+        what a mentor does not offer, not offered, does not offer, out of scope, limits, what i do not offer, grenzen,
+        was ich nicht anbiete, limites, ce que je n offre pas, lo que no ofrezco
+    """,
+    "to_learn": """
+        what to learn in own words, what i want to learn, what do you want to learn, why a mentor, why do you want a
+        mentor, motivation, expectations, was ich lernen mochte, erwartungen, motivation du mentore, attentes,
+        expectativas, motivacion
+    """,
+    "heading_for": """
+        career goals, goals, career aspirations, aspirations, ambitions, career objectives, karriereziele, ziele,
+        objectifs de carriere, metas, metas profesionales, aspiraciones
+    """,
+    "must_have": """
+        what the mentor must have, ideal mentor, ideal mentor must have, must have, must haves, mentor requirements,
+        required in a mentor, wunschmentor, mentor muss, mentor ideal, requisitos del mentor
+    """,
+    "would_be_good": """
+        what would be good in a mentor, ideal mentor would be good, would be good, nice to have, nice to haves, mentor
+        preferences, preferred in a mentor, ware gut, preferences, preferencias
+    """,
+    "oriented": """
+        has been to the orientation, orientation, orientation attended, attended orientation, orientation done,
+        orientation completed, briefing attended, training attended, onboarding done, einfuhrung,
+        einfuhrung besucht, formation suivie, orientacion
+    """,
 }
 
 ALIASES: dict[str, tuple[str, ...]] = {

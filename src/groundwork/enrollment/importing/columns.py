@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -31,9 +31,9 @@ class Guess:
         return self.target_key is not None and self.confidence >= SURE
 
 
-def guess_mapping(table: Table) -> list[Guess]:
-    """One guess per column, in the order of the file; no target is given twice."""
-    options = [best_options(table, index) for index in range(len(table.columns))]
+def guess_mapping(table: Table, *, without: Collection[str] = ()) -> list[Guess]:
+    """One guess per column, in the order of the file; no target is given twice, and none of those `without`."""
+    options = [best_options(table, index, without) for index in range(len(table.columns))]
     chosen = _one_column_per_target(options)
     _settle_names(chosen)
     return [_guess(table, index, chosen.get(index), options[index], chosen) for index in range(len(table.columns))]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from groundwork.enrollment.importing import values
+from groundwork.enrollment.importing import answers, values
 from groundwork.enrollment.importing.dates import read_date
 from groundwork.enrollment.importing.table import Table
 from groundwork.enrollment.importing.targets import TARGET_BY_KEY
@@ -24,6 +24,10 @@ _UNDERSTANDS: dict[str, Callable[[str], object]] = {
     "places": lambda text: values.read_places(text) is not None,
     "time_zone": values.read_time_zone,
     "date": read_date,
+    "hours": answers.read_hours,
+    "rhythm": answers.read_rhythm,
+    "channel": answers.read_channel,
+    "oriented": lambda text: answers.read_oriented(text) is not None,
 }
 # Values that say what they are under any title; a wrong guess costs a click, so few kinds are trusted.
 _BY_VALUES = (("email", 0.8), ("role", 0.9), ("time_zone", 0.9), ("languages", 0.9))
@@ -53,11 +57,11 @@ class Option:
     why: str
 
 
-def best_options(table: Table, index: int) -> list[Option]:
+def best_options(table: Table, index: int, without: Collection[str] = ()) -> list[Option]:
     """The options for a column, the best first; the first may be a reason to leave it out."""
     title = table.columns[index]
     filled = list(islice((cells[index] for _number, cells in table.rows if cells[index]), LOOKED_AT))
-    option = _by_title(title)
+    option = _by_title(title, without)
     if is_private(title) and (option is None or option.confidence < 0.9):
         return [Option("", 0.0, _("This is about a person's private life or identity, so it is left out."))]
     if option:
@@ -70,16 +74,16 @@ def is_private(title: str) -> bool:
     return bool(title_words(title) & _PRIVATE)
 
 
-def _by_title(title: str) -> Option | None:
+def _by_title(title: str, without: Collection[str]) -> Option | None:
     words = title_words(title)
-    if found := KNOWN_TITLES.get(normal_title(title)):
+    if (found := KNOWN_TITLES.get(normal_title(title))) and found[0] not in without:
         return Option(found[0], 1 - found[1] / 1000, _why(_("The title is a usual one for %(field)s."), found[0]))
-    if found := KNOWN_WORDS.get(words):
+    if (found := KNOWN_WORDS.get(words)) and found[0] not in without:
         return Option(found[0], 0.9 - found[1] / 1000, _why(_("The title means %(field)s."), found[0]))
     parts = [
         (len(known), -rank, key)
         for known, (key, rank) in KNOWN_WORDS.items()
-        if known < words and (len(known) > 1 or key == "email")
+        if known < words and (len(known) > 1 or key == "email") and key not in without
     ]
     if not parts:
         return None
@@ -93,7 +97,8 @@ def _held_against_values(option: Option, filled: list[str]) -> Option:
     kind = TARGET_BY_KEY[option.key].kind
     if option.key == "job_title" and _share(filled, lambda text: text.casefold().strip(".") in _SALUTATIONS) > 0.5:
         return Option("", 0.0, _("The values are forms of address, so it is left out."))
-    if not filled or kind not in _UNDERSTANDS or _share(filled, _UNDERSTANDS[kind]) >= 0.5:
+    understands = _understands_choice(option.key) if kind == "choices" else _UNDERSTANDS.get(kind)
+    if not filled or understands is None or _share(filled, understands) >= 0.5:
         return option
     if option.key == "manager_email":
         if _share(filled, _NUMBER.fullmatch) >= 0.8:
@@ -103,6 +108,10 @@ def _held_against_values(option: Option, filled: list[str]) -> Option:
     if option.key == "role":
         return Option("job_title", 0.6, _("The values are not mentor or mentee, so this seems to be the job."))
     return Option("", 0.0, _why(_("The title says %(field)s, the values do not, so it is left out."), option.key))
+
+
+def _understands_choice(key: str) -> Callable[[str], object]:
+    return lambda text: answers.read_codes(text, answers.CHOICES[key])[0]
 
 
 def _by_values(filled: list[str]) -> list[Option]:

@@ -85,6 +85,19 @@ _WARNINGS: dict[str, tuple[Promise, Promise, Promise]] = {
         _("The row goes ahead; it joins the list, or stands in the person's own words."),
     ),
     "time_zone_unclear": (_("Time zone not understood"), _("a time zone such as Europe/Berlin"), _LEFT_AS_IS),
+    "hours_unclear": (_("Hours not understood"), _("a whole number from 1 to 40"), _LEFT_AS_IS),
+    "rhythm_unclear": (
+        _("Rhythm not understood"),
+        _("a rhythm such as every two weeks, or the number of weeks from 1 to 12"),
+        _LEFT_AS_IS,
+    ),
+    "channel_unclear": (_("Where to meet not understood"), _("online, in person or either"), _LEFT_AS_IS),
+    "choice_unclear": (
+        _("Answer not understood"),
+        _("one of these, or several with ; between: %(note)s"),
+        _("The row goes ahead without this one; correct it in the file to have it."),
+    ),
+    "oriented_unclear": (_("Orientation not understood"), _("yes or no, or the day of it"), _LEFT_AS_IS),
     "formula": (_("Looks like a formula"), _("a value"), _("It is taken as text and never calculated.")),
     "cell_error": (
         _("Cell with an error"),

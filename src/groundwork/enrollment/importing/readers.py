@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.formats import date_format
 
-from groundwork.enrollment.importing import dates, values
+from groundwork.enrollment.importing import answers, dates, values
 from groundwork.enrollment.importing.targets import Target
 
 MAX_TEXT = 120
@@ -43,6 +43,16 @@ def reader_for(target: Target, texts: Iterable[str], known: Known, order: dates.
             return _reader(values.read_places, "places_unclear")
         case "time_zone":
             return _reader(values.read_time_zone, "time_zone_unclear")
+        case "hours":
+            return _reader(answers.read_hours, "hours_unclear")
+        case "rhythm":
+            return _reader(answers.read_rhythm, "rhythm_unclear")
+        case "channel":
+            return _reader(answers.read_channel, "channel_unclear")
+        case "oriented":
+            return _reader(answers.read_oriented, "oriented_unclear")
+        case "choices":
+            return _choice_reader(answers.CHOICES[target.key])
         case "languages":
             return _read_languages
         case "skills":
@@ -87,6 +97,19 @@ def _read_languages(text: str, tell: Tell) -> object:
     for item in unclear:
         tell("language_unclear", item)
     return codes or None
+
+
+def _choice_reader(words: answers.Words) -> Reader:
+    """Those of a list of choices that are understood; the expected ones are named by the first word of each."""
+    expected = "; ".join(names.split("|")[1] for names in words.values())
+
+    def reader(text: str, tell: Tell) -> object:
+        codes, unclear = answers.read_codes(text, words)
+        for item in unclear:
+            tell("choice_unclear", item, expected)
+        return codes or None
+
+    return reader
 
 
 def _skill_reader(known: Known) -> Reader:

@@ -99,7 +99,7 @@ def choose_columns(run: ImportRun, mapping: Mapping[int, str], *, default_role: 
     table = table_of(run)
     known = what_is_known(run.cohort)
     checked = check_file(table, run, known)
-    plan = plan_for(run.cohort, checked, known, new_skills=False, at=at)
+    plan = plan_for(run.cohort, checked, known, new_skills=False, by=by, at=at)
     found = {**run.outcome, **outcome.of_check(checked, plan), "titles": table.columns}
     with transaction.atomic():
         move(
@@ -127,7 +127,7 @@ def land(run: ImportRun, *, new_skills: bool, by: Any, at: datetime) -> None:
         raise NotNow("nothing_to_land", _("No row of this file can go ahead as it is."))
     kept, titles, problems = kept_rows(table, checked.problems), table.columns, checked.problems
     del table
-    plan = plan_for(run.cohort, checked, known, new_skills=new_skills, at=at)
+    plan = plan_for(run.cohort, checked, known, new_skills=new_skills, by=by, at=at)
     found = {**run.outcome, **outcome.of_check(checked, plan), "titles": titles, "kept_rows": bool(problems and kept)}
     del known, checked
     back = way_back(plan)

@@ -9,7 +9,7 @@ from typing import Any
 from groundwork.people.models import Person
 from groundwork.programs.models import Cohort, Membership, ReportingLine
 
-from ..models import LearningProfile, MentorOffer, OfferedSkill, Participation, Skill, WantedSkill
+from ..models import LearningProfile, MentorOffer, OfferedSkill, Orientation, Participation, Skill, WantedSkill
 from ..states import ParticipationState
 from .bulk import in_parts
 
@@ -18,8 +18,22 @@ ACCOUNT = ("email", "name", "time_zone", "languages")
 WORK = {name: name for name in ("employee_number", "job_title", "profession", "unit", "location", "grade")} | {
     "started_on": "start_date"
 }
-OF_OFFER = ("places", "can_help_with")
-OF_PROFILE = ("own_words",)
+# An answer's field -> what the file calls it.
+OF_BOTH = {"channel": "channel", "kinds": "help", "milestones": "gone_through", "free_times": "free_times"}
+OF_OFFER = {
+    "places": "places",
+    "hours_per_month": "hours",
+    "lessons": "lessons",
+    "not_offered": "not_offered",
+    **OF_BOTH,
+}
+OF_PROFILE = {
+    "rhythm_weeks": "rhythm",
+    "goals": "heading_for",
+    "must_have": "must_have",
+    "would_be_good": "would_be_good",
+    **OF_BOTH,
+}
 
 
 @dataclass(slots=True)
@@ -52,6 +66,7 @@ class Known:
     lines: dict[Any, dict[str, Any]]  # by person
     parts: dict[tuple[Any, str], tuple[Any, str]]  # by person and role: the part and its state
     answers: dict[Any, Answers]  # by part
+    oriented: set[Any]  # parts whose people have been to the orientation
     skills: dict[str, Any]  # by any of its names, in small letters
     skill_names: dict[str, str]
 
@@ -79,6 +94,7 @@ def what_is_known(cohort: Cohort) -> Known:
         lines={line["person_id"]: line for line in lines.values("pk", "person_id", "manager_id", "manager_email")},
         parts={(person, role): (pk, state) for person, role, pk, state in parts},
         answers=_answers(cohort),
+        oriented=set(Orientation.objects.filter(participation__cohort=cohort).values_list("participation", flat=True)),
         skills={name.casefold(): skill.pk for skill in skills for name in [*skill.other_names, skill.name]},
         skill_names={name.casefold(): skill.name for skill in skills for name in [*skill.other_names, skill.name]},
     )
@@ -111,8 +127,8 @@ def _answers(cohort: Cohort) -> dict[Any, Answers]:
     invited = {"participation__cohort": cohort, "participation__state": ParticipationState.INVITED}
     found: dict[Any, Answers] = {}
     kinds: list[tuple[Any, tuple[str, ...], Any, str]] = [
-        (MentorOffer, OF_OFFER, OfferedSkill, "offer"),
-        (LearningProfile, OF_PROFILE, WantedSkill, "profile"),
+        (MentorOffer, ("can_help_with", *OF_OFFER), OfferedSkill, "offer"),
+        (LearningProfile, ("own_words", *OF_PROFILE), WantedSkill, "profile"),
     ]
     for model, names, through, parent in kinds:
         skills: dict[Any, list[dict[str, Any]]] = defaultdict(list)

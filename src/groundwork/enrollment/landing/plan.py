@@ -16,7 +16,7 @@ from groundwork.programs.models import Cohort, Membership, ReportingLine
 
 from ..importing.checking import Checked
 from ..importing.rows import CleanRow
-from ..models import LearningProfile, MentorOffer, OfferedSkill, Participation, Role, Skill, WantedSkill
+from ..models import LearningProfile, MentorOffer, OfferedSkill, Orientation, Participation, Role, Skill, WantedSkill
 from ..states import ParticipationState
 from .bulk import Change, Changes, NewRows
 from .known import ACCOUNT, WORK, Known, Member, accounts_elsewhere
@@ -31,6 +31,7 @@ MODELS: tuple[type[models.Model], ...] = (
     Participation,
     MentorOffer,
     LearningProfile,
+    Orientation,
     OfferedSkill,
     WantedSkill,
 )
@@ -43,8 +44,9 @@ ANSWERS = {
 class Plan:
     """All that landing would write, and how many rows of the file it makes new, changes or leaves as they are."""
 
-    def __init__(self, cohort: Cohort, known: Known, *, at: datetime) -> None:
+    def __init__(self, cohort: Cohort, known: Known, *, by: Any, at: datetime) -> None:
         self.cohort = cohort
+        self.by = by.pk
         self.organization = cohort.program.organization_id
         self.known = known
         self.new = {model: NewRows(model, at=at) for model in MODELS}
@@ -52,6 +54,7 @@ class Plan:
         # Lists of skills that stood under an offer or profile already: all rows as they were, and the new skills.
         self.replaced: dict[type[models.Model], dict[Any, tuple[list[dict[str, Any]], list[Any]]]] = defaultdict(dict)
         self.counts: Counter[str] = Counter()
+        self.parts: dict[tuple[Any, str], Any] = {}  # by person and role, for those who are new
         self.people: dict[str, Any] = {}  # address -> person, for everyone in the file
 
     @property
@@ -76,9 +79,9 @@ class Plan:
         return bool(change)
 
 
-def plan_for(cohort: Cohort, checked: Checked, known: Known, *, new_skills: bool, at: datetime) -> Plan:
+def plan_for(cohort: Cohort, checked: Checked, known: Known, *, new_skills: bool, by: Any, at: datetime) -> Plan:
     """What landing the clean rows would write. With `new_skills`, words unknown so far join the shared list."""
-    plan = Plan(cohort, known, at=at)
+    plan = Plan(cohort, known, by=by, at=at)
     if new_skills:
         for name in sorted(checked.unknown_skills):
             if name.casefold() not in known.skills:
@@ -90,7 +93,9 @@ def plan_for(cohort: Cohort, checked: Checked, known: Known, *, new_skills: bool
         status[row.row] = _plan_person(plan, row, elsewhere)
     for row in checked.clean:
         person = plan.people[row.email or ""]
-        steps = [_plan_line(plan, person, row), *(_plan_part(plan, person, role, row) for role in row.roles)]
+        steps = [_plan_line(plan, person, row)]
+        for role in row.roles:
+            steps += [_plan_part(plan, person, role, row), _plan_orientation(plan, person, role, row)]
         if "part" in steps:
             status[row.row] = "new"
         elif any(steps) and status[row.row] == "same":
@@ -157,6 +162,7 @@ def _plan_part(plan: Plan, person: Any, role: str, row: CleanRow) -> str:
             state=ParticipationState.INVITED,
             source="import",
         )
+        plan.parts[person, role] = part
         _plan_new_answers(plan, part, role, prefill)
         return "part"
     part, state = plan.known.parts[person, role]
@@ -178,6 +184,20 @@ def _plan_part(plan: Plan, person: Any, role: str, row: CleanRow) -> str:
         _add_skills(plan, role, answers.id, prefill.skills)
         changed = True
     return "answers" if changed else ""
+
+
+def _plan_orientation(plan: Plan, person: Any, role: str, row: CleanRow) -> str:
+    """Who has been to the orientation is a fact that coordinators keep, whatever the person has answered since."""
+    part = plan.parts.get((person, role)) or _staying(plan, person, role)
+    if part is None or not row.values.get("oriented") or part in plan.known.oriented:
+        return ""
+    plan.add(Orientation, participation_id=part, by_id=plan.by)
+    return "orientation"
+
+
+def _staying(plan: Plan, person: Any, role: str) -> Any:
+    part, state = plan.known.parts.get((person, role), (None, ""))
+    return None if state == ParticipationState.LEFT else part
 
 
 def _plan_new_answers(plan: Plan, part: Any, role: str, prefill: Prefill) -> None:

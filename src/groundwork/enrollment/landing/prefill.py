@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from ..actions.answering import MOST_WANTED
 from ..importing.rows import CleanRow
 from ..models import Role
-from .known import Known
+from .known import OF_OFFER, OF_PROFILE, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,18 @@ def prefill_for(role: str, row: CleanRow, known: Known, *, until: date | None) -
     """What the row says for somebody in this role; of skills to learn the first three count, as everywhere."""
     if role == Role.MENTOR:
         skills, beside = _skills(row.values.get("skills_offered", []), known)
-        places = {"places": row.values["places"]} if "places" in row.values else {}
-        return Prefill("can_help_with", places, skills, row.values.get("about"), beside, {"until": until})
+        said = row.values.get("can_help_with", row.values.get("about"))
+        return Prefill("can_help_with", _said(row, OF_OFFER), skills, said, beside, {"until": until})
     skills, beside = _skills(row.values.get("skills_wanted", []), known, most=MOST_WANTED)
     # What a file tells about a mentee says where they stand. What they would like to learn they say themselves.
     work = ", ".join(filter(None, [row.values.get("job_title"), row.values.get("unit")]))
     where_now = "\n\n".join(filter(None, [work, row.values.get("about")]))
-    return Prefill("own_words", {}, skills, None, beside, {"where_now": where_now})
+    said = row.values.get("to_learn")
+    return Prefill("own_words", _said(row, OF_PROFILE), skills, said, beside, {"where_now": where_now})
+
+
+def _said(row: CleanRow, fields: Mapping[str, str]) -> dict[str, Any]:
+    return {field: row.values[key] for field, key in fields.items() if key in row.values}
 
 
 def _skills(names: list[str], known: Known, *, most: int | None = None) -> tuple[list[Any], list[str]]:
