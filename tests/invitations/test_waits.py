@@ -12,6 +12,7 @@ from groundwork.history.models import Event
 from groundwork.invitations.actions import decline, look_after_lines
 from groundwork.invitations.models import Wait
 from groundwork.matching.actions import begin_published_pairs, publish_round, tell_publication
+from groundwork.matching.left_over import left_over
 from tests import make
 from tests.make import NOW
 
@@ -176,6 +177,23 @@ def test_whom_a_round_left_over_waits_even_when_somebody_could_be_asked():
 
     (wait,) = Wait.objects.all()
     assert wait.can_ask
+
+
+def test_after_a_first_batch_nobody_is_told_yet_that_the_round_found_nobody():
+    cast = make.cast()
+    make.mentor(cast.cohort)
+    for _number in range(3):
+        make.mentee(cast.cohort)
+    round = make.matched_round(cast.cohort, by=cast.cleo)
+    first = publish_round(round, pairings=round.pairings.all()[:1], by=cast.cleo, at=NOW)
+    tell_publication(first, at=first.undo_until)
+
+    before = left_over(Participation.objects.mentees(), since=NOW)
+    rest = publish_round(round, by=cast.cleo, at=NOW)
+    tell_publication(rest, at=rest.undo_until)
+
+    assert before == {}
+    assert len(left_over(Participation.objects.mentees(), since=NOW)) == 1
 
 
 def test_the_mentee_and_the_coordinator_see_that_somebody_waits(cast):

@@ -12,7 +12,7 @@ from django.db.models import Max
 from groundwork.enrollment.models import Participation
 
 from .models import Round
-from .states import PublicationState
+from .states import PublicationState, RoundState
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,14 @@ class LeftOver:
 
 
 def left_over(mentees: Collection[Participation], *, since: datetime) -> dict[Any, LeftOver]:
-    """Part id -> the newest round since then that left this mentee over, in two queries."""
+    """Part id -> the newest round since then that left this mentee over, in two queries.
+
+    While pairs of a round are still looked through, it has not come to its end: somebody may yet find a place in it.
+    """
     ids = {str(part.pk): part.pk for part in mentees}
+    over = Round.objects.filter(state=RoundState.PUBLISHED, publications__state=PublicationState.TOLD)
     told = (
-        Round.objects.filter(people__in=list(ids.values()), publications__state=PublicationState.TOLD)
+        over.filter(people__in=list(ids.values()))
         .annotate(told_at=Max("publications__undo_until"))
         .filter(told_at__gt=since)
         .order_by("told_at")
