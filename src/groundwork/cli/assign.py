@@ -39,7 +39,6 @@ def run(options: argparse.Namespace) -> None:
     from .without_home import start_django_alone
 
     start_django_alone()
-    from .scores.limits import sum_of
     from .scores.reading import read_scores, scale_of
     from .scores.result import as_file, lines_of
     from .sheets import progress, writing
@@ -57,8 +56,7 @@ def run(options: argparse.Namespace) -> None:
             step("writing", 0, 0)
             writing.write_all({options.out: as_file(scores, found, options.out)})
     if not options.quiet:
-        asked = sum_of(limits["demand"], scores.shape[0])
-        print("\n".join(lines_of(scores, found, asked, scale, exact=exact)))
+        print("\n".join(lines_of(scores, found, limits, scale, exact=exact)))
         print(f"Written: {options.out}" if options.out else "Nothing is written: --out FILE does that.")
 
 

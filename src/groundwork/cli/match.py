@@ -6,7 +6,7 @@ import argparse
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OUT, REPORT = (".xlsx", ".csv"), (".html",)
 MOST_NAMED = 5
+WHY = "say why these two are a pair, or are not, by name or address"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,6 +35,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mentees-sheet", metavar="NAME", help="the sheet to read in the mentees' workbook")
     parser.add_argument("--aim", choices=("fairest", "total", "stable"), help="instead of the aim in the rules")
     parser.add_argument("--seed", type=seed, metavar="NUMBER", help="decides what is equal; instead of the rules'")
+    parser.add_argument("--earlier", type=Path, metavar="FILE", help="take an earlier result further: its pairs stay")
+    parser.add_argument("--moves", metavar="N", help="so many of its people may change, or any (default: 0)")
+    parser.add_argument("--why", nargs=2, action="append", default=[], metavar=("MENTOR", "MENTEE"), help=WHY)
     parser.add_argument("--leave-out", action="store_true", help="leave out rows that can't be used, and go on")
     parser.add_argument("--force", action="store_true", help="overwrite files that are there already")
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
@@ -47,19 +51,33 @@ def run(options: argparse.Namespace) -> None:
     from .sheets import progress, writing
 
     kinds = {path: kind for path, kind in ((options.out, OUT), (options.report, REPORT)) if path}
-    writing.check_targets(kinds, force=options.force, sources=[options.mentors, options.mentees, options.rules])
+    sources = [options.mentors, options.mentees, options.rules, options.earlier]
+    writing.check_targets(kinds, force=options.force, sources=sources)
     with progress.shown(quiet=options.quiet) as step:
         mentors, mentees, terms = understood(options, step)
-        outcome, contents = matched(options, mentors, mentees, terms, step)
-        if contents:
-            writing.write_all(contents)
+        result = matched(options, mentors, mentees, terms, step)
+        if result.contents:
+            writing.write_all(result.contents)
     if not options.quiet:
-        say(options, mentors, mentees, outcome)
+        say(options, mentors, mentees, result)
+    for sentence in result.answers:
+        print(sentence)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of it: in words, as the files to write, and what was asked about two people."""
+
+    outcome: Outcome
+    contents: dict[Path, bytes]
+    answers: list[str]
+    told: list[str]
 
 
 def understood(options: argparse.Namespace, step: Step) -> tuple[PeopleFile, PeopleFile, Terms]:
     """The two files and the rules; Stop with everything that stands in the way."""
     from .sheets.columns import read_map
+    from .sheets.earlier import followed
     from .sheets.people_files import read_people
     from .sheets.problems import as_list
     from .sheets.terms import read_terms
@@ -67,6 +85,10 @@ def understood(options: argparse.Namespace, step: Step) -> tuple[PeopleFile, Peo
     terms = read_terms(options.rules)
     given = {"aim": options.aim, "seed": options.seed}
     terms = replace(terms, **{name: value for name, value in given.items() if value is not None})
+    if options.earlier:
+        terms = followed(terms, options.earlier, options.moves or "0")
+    elif options.moves:
+        raise Stop("--moves goes with --earlier FILE: it says how many of its people may change.")
     mapped = read_map(options.map)
     step("reading mentors", 0, 0)
     mentors = read_people(options.mentors, "mentor", terms, sheet=options.mentors_sheet, mapped=mapped.get("mentor"))
@@ -81,22 +103,22 @@ def understood(options: argparse.Namespace, step: Step) -> tuple[PeopleFile, Peo
     return mentors, mentees, terms
 
 
-def matched(
-    options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, terms: Terms, step: Step
-) -> tuple[Outcome, dict[Path, bytes]]:
+def matched(options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, terms: Terms, step: Step) -> Result:
     """The plan in words, and the files as they are to be written."""
     from .sheets.about import about
+    from .sheets.earlier import still_here
     from .sheets.outcome import outcome_of
     from .sheets.plan import plan_of
     from .sheets.report import as_report
     from .sheets.tables import pairs_sheet, sheets_of
+    from .sheets.why import answer, asked_about
     from .sheets.workbook import as_csv, as_workbook
 
-    problem, plan = plan_of(mentors, mentees, terms, step)
-    outcome = outcome_of(
-        problem, plan, mentors, mentees, terms, lambda done, of: step("putting pairs into words", done, of)
-    )
-    facts = about(outcome, mentors, mentees, command_of(options))
+    terms, told = still_here(terms, mentors, mentees)
+    asked = [(asked_about(mentor, mentors), asked_about(mentee, mentees)) for mentor, mentee in options.why]
+    solved = plan_of(mentors, mentees, terms, step)
+    outcome = outcome_of(solved, mentors, mentees, terms, lambda done, of: step("putting pairs into words", done, of))
+    facts = about(outcome, mentors, mentees, command_of(options), options.earlier)
     contents: dict[Path, bytes] = {}
     step("writing", 0, 0)
     if options.out:
@@ -104,34 +126,42 @@ def matched(
         contents[options.out] = as_csv(pairs_sheet(outcome)) if as_table else as_workbook(sheets_of(outcome, facts))
     if options.report:
         contents[options.report] = as_report(outcome, facts)
-    return outcome, contents
+    names = {person.key: person.name for person in mentees.people}
+    answers = [sentence for pair in asked for sentence in answer(solved, *pair, names, terms)]
+    return Result(outcome, contents, answers, told)
 
 
 def command_of(options: argparse.Namespace) -> str:
     """The command that gives the same result, in a folder that holds the same files."""
     words = ["groundwork", "match", options.mentors.name, options.mentees.name]
-    for name in ("rules", "out", "report"):
+    for name in ("rules", "out", "report", "earlier"):
         if path := getattr(options, name):
             words += [f"--{name}", path.name]
     for mapped in options.map:
         words += ["--map", mapped]
-    for name in ("mentors_sheet", "mentees_sheet", "aim", "seed"):
+    for name in ("mentors_sheet", "mentees_sheet", "aim", "seed", "moves"):
         if (value := getattr(options, name)) is not None:
             words += [f"--{name.replace('_', '-')}", str(value)]
     return shlex.join([*words, *(["--leave-out"] if options.leave_out else [])])
 
 
-def say(options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, outcome: Outcome) -> None:
+def say(options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, result: Result) -> None:
     """What each column was taken for, what came of it, and where it lies."""
     from .sheets.columns import are_swapped
     from .sheets.problem import check_pairs
     from .sheets.problems import as_list
 
+    outcome = result.outcome
     for file, who in ((mentors, "mentors"), (mentees, outcome.terms.mentee_words)):
         print(f"{file.place}: {len(file.people)} of {file.rows} rows are {who}")
         print("\n".join(file.columns.lines()), end="\n\n")
     told = as_list([problem for file in (mentors, mentees) for problem in file.problems])
-    told += [*mentors.columns.doubts, *mentees.columns.doubts, *check_pairs(mentors, mentees, outcome.terms)]
+    told += [
+        *result.told,
+        *mentors.columns.doubts,
+        *mentees.columns.doubts,
+        *check_pairs(mentors, mentees, outcome.terms),
+    ]
     if are_swapped(mentors.columns, mentees.columns):
         told.append("It looks as if the two files were swapped. The mentors' file comes first.")
     for sentence in told:
@@ -145,6 +175,8 @@ def say(options: argparse.Namespace, mentors: PeopleFile, mentees: PeopleFile, o
 def in_short(outcome: Outcome) -> Iterator[str]:
     """How many are matched, how well, and why the first few are not."""
     yield " ".join([outcome.claim, *outcome.says])
+    if outcome.follows:
+        yield changes_in_short(outcome)
     if outcome.lines:
         weakest = outcome.weakest_first[0]
         names = f"{weakest.mentor.name} and {weakest.mentee.name}"
@@ -155,3 +187,12 @@ def in_short(outcome: Outcome) -> Iterator[str]:
         yield f"Waits: {each.mentee.name}. {each.why} {each.remedy}"
     if (more := len(outcome.waiting) - MOST_NAMED) > 0:
         yield f"… and {more} more, each with the reason in --out and --report."
+
+
+def changes_in_short(outcome: Outcome) -> str:
+    """What became of an earlier result."""
+    stay = sum(line.stays for line in outcome.lines)
+    new = sum(line.is_new for line in outcome.lines)
+    lost = len({mentee for _, mentee in outcome.terms.earlier} & {each.mentee.key for each in outcome.waiting})
+    counts = f"As before: {stay} pairs. Another mentor: {len(outcome.lines) - stay - new}. New: {new}."
+    return f"{counts} Had a mentor and would have none: {lost}." if lost else counts

@@ -92,6 +92,10 @@ def test_a_column_may_wish_for_so_many(pairs):
     assert pairs(text, "--capacity", "2", "--at-least", "1") == [("x", "a", "9"), ("y", "b", "2")]
 
 
+def test_columns_with_fewer_than_they_would_like_are_counted(assign):
+    assert "at least  2 of 2 columns have fewer rows than they would like" in assign(NAMED, "--at-least", "9")[1]
+
+
 def test_rows_and_columns_can_change_places(pairs):
     assert pairs(NAMED, "--transpose", "--demand", "1") == [("Rita", "P2", "9"), ("Raj", "P1", "8")]
 
@@ -143,3 +147,4 @@ def test_an_empty_assignment_is_no_mistake(assign):
     code, said, _ = assign(",a\nx,-1\n")
 
     assert (code, said[1:3]) == (0, ["matched   0 of 1 rows", "worst     -"])
+    assert said[5] == "gap       0: proven. Nothing can be matched: no pair may be, or nobody asks, or nothing is free."

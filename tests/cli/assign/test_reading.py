@@ -50,6 +50,27 @@ def test_names_are_read_and_an_empty_cell_says_that_a_pair_may_not_be(file, text
     assert scores.count == 2
 
 
+@pytest.mark.parametrize("text", ["Spring\n\n,Rita,Raj\nP1,1,2\n", "Spring,,\nPaper,Rita,Raj\nP1,1,2\n"])
+def test_a_heading_above_the_titles_is_no_row(file, text):
+    scores = read_scores(file("scores.csv", text))
+
+    assert as_lists(scores) == [[1, 2]]
+    assert (scores.row_names, scores.column_names) == (("P1",), ("Rita", "Raj"))
+
+
+def test_a_first_row_that_may_have_nobody_is_no_heading(file):
+    assert as_lists(read_scores(file("scores.csv", "P1,,\nP2,1,2\n"))) == [[None, None], [1, 2]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_table_is_read_in_the_letters_it_was_saved_in(tmp_path, encoding):
+    (tmp_path / "scores.csv").write_bytes(";Zoë;Jürgen\nP1;0,5;1\n".encode(encoding))
+
+    scores = read_scores(tmp_path / "scores.csv")
+
+    assert (as_lists(scores), scores.column_names) == ([[0.5, 1]], ("Zoë", "Jürgen"))
+
+
 def test_names_may_be_numbers(file):
     scores = read_scores(file("numbered.csv", ",10,20\n1,5,6\n2,7,8\n"))
 
@@ -78,6 +99,19 @@ def test_a_workbook_is_read(tmp_path):
     (tmp_path / "book.xlsx").write_bytes(write_xlsx(["", "Rita"], [["Paper 1", "0.5"]]))
 
     assert as_lists(read_scores(tmp_path / "book.xlsx")) == [[0.5]]
+
+
+def test_a_sheet_is_of_a_workbook(file):
+    with pytest.raises(Stop, match=r"scores\.csv is no workbook and has no sheet 'Spring'"):
+        read_scores(file("scores.csv", "1,2\n"), sheet="Spring")
+
+
+def test_an_array_that_was_cut_off_is_told(tmp_path):
+    sparse.save_npz(tmp_path / "whole.npz", sparse.coo_array(np.eye(50)))
+    (tmp_path / "cut.npz").write_bytes((tmp_path / "whole.npz").read_bytes()[:300])
+
+    with pytest.raises(Stop, match=r"cut\.npz holds no array of numbers"):
+        read_scores(tmp_path / "cut.npz")
 
 
 def test_arrays_are_read_full_and_sparse(tmp_path):
@@ -109,6 +143,9 @@ def test_an_array_of_python_objects_is_never_opened(tmp_path):
         ("a.in", "two 2\n1 2 3\n", "a.in, row 1: expected the numbers of rows and columns"),
         ("a.pdf", "1", "a.pdf: expected a file that ends in .csv"),
         ("a.npy", "1", "holds no array of numbers"),
+        ("a.npz", "1", "holds no array of numbers"),
+        ("a.csv", ',a,b\nx,"1,234",2\n', "a.csv, row 2: '1,234' may be 1234 or 1.234. Write one of them."),
+        ("a.csv", ",a,b\nx,1,2\ny,3,4,5\n", "a.csv, row 3: found 4 cells, expected 3, one for each title."),
     ],
 )
 def test_what_cannot_be_read_is_told_by_its_place(file, name, text, sentence):
@@ -141,6 +178,7 @@ def test_one_number_holds_for_all():
         ("2\n", "limit.csv: found 1 numbers, and none for Raj, expected one for each of the 2."),
         ("2\n3\n4\n", "found 3 numbers, expected one for each of the 2"),
         ("Rita,2\nRio,3\n", "and none for Raj"),
+        ("Rita,two\nRaj,2\n", "limit.csv, row 1: found 'two', expected a whole number from 0 up"),
         ("Rita,2\nRaj,2.5\n", "limit.csv, row 2: found '2.5', expected a whole number from 0 up"),
     ],
 )

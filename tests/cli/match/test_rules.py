@@ -152,7 +152,7 @@ def test_a_lock_that_breaks_a_rule_is_refused_in_words(desk):
     code, _, complaint = desk.match(rules='[pairs]\nlocked = [["omar@example.org", "ben@example.org"]]')
 
     assert code == 1
-    assert "reporting_line" in complaint
+    assert "[pairs] locked: omar@example.org and ben@example.org can't be kept together: the mentor stands" in complaint
 
 
 def test_strangers_kept_apart_are_told(desk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from groundwork.cli.stop import Stop
@@ -12,6 +13,8 @@ from groundwork.enrollment.importing.unreadable import UnreadableFile
 from groundwork.enrollment.importing.workbooks import read_workbook
 
 Row = tuple[int, list[str]]
+LOOKED_AT = 20_000
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")  # between commas nobody can tell a thousand from a fraction
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")
 
 
@@ -28,14 +31,18 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def read_cells(path: Path, sheet: str | None = None) -> list[Row]:
-    """Every row that is not blank."""
+def read_cells(path: Path, sheet: str | None = None, prefer: str | None = None) -> list[Row]:
+    """Every row that is not blank; of a workbook the sheet that is named, or the one to prefer where it is there."""
     content = read_bytes(path)
     try:
         if content.startswith((b"PK", b"\xd0\xcf")):
-            rows, _, _ = read_workbook(content, sheet)
+            rows, _, names = read_workbook(content, sheet)
+            if not sheet and prefer in names:
+                rows, _, _ = read_workbook(content, prefer)
+        elif sheet:
+            raise Stop(f"{path.name} is no workbook and has no sheet '{sheet}'. Leave the sheet out.")
         else:
-            rows = _delimited(decode(content)[0])
+            rows = _delimited(path, decode(content)[0])
     except UnreadableFile as no:
         raise Stop(f"{path.name}: {no.sentence}") from no
     return [(number, cells) for number, cells in rows if any(cells)]
@@ -53,10 +60,21 @@ def number(text: str) -> float | None:
         return None
 
 
-def _delimited(text: str) -> list[Row]:
-    first = text[: text.find("\n")] if "\n" in text else text
-    delimiter = max("\t;,", key=first.count)
-    if not first.count(delimiter):
+def _delimited(path: Path, text: str) -> list[Row]:
+    start = text[:LOOKED_AT].strip()
+    delimiter = next((mark for mark in "\t;" if start.count(mark) >= max(1, start.count("\n"))), ",")
+    if delimiter not in start:
         return [(at, line.split()) for at, line in enumerate(text.splitlines(), 1)]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-    return [(at, [cell.strip() for cell in cells]) for at, cells in enumerate(reader, 1)]
+    rows = [(at, [cell.strip() for cell in cells]) for at, cells in enumerate(reader, 1)]
+    if delimiter == ",":
+        _check_thousands(path, rows)
+    return rows
+
+
+def _check_thousands(path: Path, rows: list[Row]) -> None:
+    for at, cells in rows:
+        if unclear := next((cell for cell in cells if THOUSANDS.fullmatch(cell)), None):
+            plain = unclear.replace(",", "")
+            fraction = unclear.replace(",", ".", 1)
+            raise Stop(f"{path.name}, row {at}: '{unclear}' may be {plain} or {fraction}. Write one of them.")

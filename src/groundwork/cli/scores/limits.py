@@ -22,7 +22,7 @@ def read_limit(said: str, names: tuple[str, ...] | None, count: int, what: str) 
     if not path.exists():
         raise Stop(f"--{what} {said}: expected a whole number, or a file with one number in each row.")
     rows = [(at, [cell for cell in cells if cell]) for at, cells in read_cells(path)]
-    if rows and number(rows[0][1][-1]) is None:
+    if rows and number(rows[0][1][-1]) is None and rows[0][1][0] not in (names or ()):
         del rows[0]
     found: dict[str, int] = {}
     for place, (at, cells) in enumerate(rows):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +79,7 @@ def read_scores(path: Path, *, sheet: str | None = None, long: bool = False) -> 
         return Scores(_array(path))
     if ending == ".in":
         return Scores(_bids(path))
-    rows = read_cells(path, sheet)
+    rows = _without_heading(read_cells(path, sheet))
     if not rows:
         raise Stop(f"{path.name} is empty.")
     if long or _is_long(rows):
@@ -110,7 +112,7 @@ def _array(path: Path) -> Any:
             table = np.load(content, allow_pickle=False)
         else:
             table = _from_npz(content)
-    except (ValueError, OSError, KeyError, EOFError) as no:
+    except (ValueError, OSError, KeyError, EOFError, TypeError, BadZipFile, zlib.error) as no:
         raise Stop(f"{path.name} holds no array of numbers: {no}") from no
     if table.ndim != 2 or table.dtype.kind not in "iufb" or 0 in table.shape:
         raise Stop(f"{path.name} holds {table.ndim} dimensions of {table.dtype}, expected rows and columns of numbers.")
@@ -141,6 +143,17 @@ def _bids(path: Path) -> Floats:
     if rows < 1 or columns < 1 or len(values) != rows * columns:
         raise Stop(f"{path.name}: found {len(values)} scores, expected {rows} × {columns} = {rows * columns}.")
     return values.reshape(rows, columns)
+
+
+def _without_heading(rows: list[Row]) -> list[Row]:
+    """What stands above the titles: a line of one text, with titles and not with a number beneath it."""
+    while len(rows) > 1 and _is_heading(rows[0][1]) and not any(number(cell) is not None for cell in rows[1][1]):
+        del rows[0]
+    return rows
+
+
+def _is_heading(cells: Sequence[str]) -> bool:
+    return bool(cells[0]) and number(cells[0]) is None and not any(cells[1:])
 
 
 def _is_long(rows: Sequence[Row]) -> bool:
@@ -192,13 +205,15 @@ def _from_matrix(path: Path, rows: Sequence[Row]) -> Scores:
     titled = titled or any(number(cell) is None for cell in head[1:] if cell)
     body = rows[1:] if titled else rows
     start = int(named)
-    width = max(len(cells) for _, cells in rows)
+    width = len(head) if titled else max(len(cells) for _, cells in rows)
     if not body or width <= start:
         raise Stop(f"{path.name} holds titles and no score beneath them.")
-    titles = [*head, *[""] * (width - len(head))]
+    titles = list(head)
     table = np.full((len(body), width - start), np.nan)
     for place, (at, cells) in enumerate(body):
-        for column, cell in enumerate(cells[start:]):
+        if titled and any(cells[len(head) :]):
+            raise Stop(f"{path.name}, row {at}: found {len(cells)} cells, expected {len(head)}, one for each title.")
+        for column, cell in enumerate(cells[start:width]):
             if cell:
                 title = titles[start + column] if titled else f"column {start + column + 1}"
                 table[place, column] = _score(path, at, title, cell)

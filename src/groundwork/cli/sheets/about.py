@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from groundwork.enrollment.importing.options import is_private
 from learning_fit import PartName
 
-from .outcome import Outcome, label_of
+from .outcome import Outcome
+from .pair_lines import label_of
 from .people_files import PeopleFile
 from .terms import Terms
 
@@ -43,7 +46,9 @@ class About:
         yield _("Have it again"), self.again
 
 
-def about(outcome: Outcome, mentors: PeopleFile, mentees: PeopleFile, command: str) -> About:
+def about(
+    outcome: Outcome, mentors: PeopleFile, mentees: PeopleFile, command: str, earlier: Path | None = None
+) -> About:
     """Everything that went into a result. It holds no date: the same input gives the same file."""
     terms = outcome.terms
     return About(
@@ -53,7 +58,10 @@ def about(outcome: Outcome, mentors: PeopleFile, mentees: PeopleFile, command: s
             *(Fact(_("How it was proved") if not at else "", says) for at, says in enumerate(outcome.proof)),
         ],
         rules=list(_rules(terms)),
-        files=[fact for file in (mentors, mentees) for fact in _file(file)],
+        files=[
+            *(fact for file in (mentors, mentees) for fact in _file(file)),
+            *([Fact(earlier.name, _earlier(terms, earlier))] if earlier else []),
+        ],
         again=[
             Fact(_("Command"), command),
             Fact(_("Seed"), str(terms.seed)),
@@ -73,6 +81,11 @@ def _rules(terms: Terms) -> Iterator[Fact]:
         yield Fact(label_of(part), terms.weights.of(part).value)
     yield Fact(_("Places, where a row does not say"), str(terms.places))
     yield Fact(_("Mentors for each, where a row does not say"), str(terms.demand))
+    if terms.at_least:
+        yield Fact(_("At least so many for each mentor, where a row does not say"), str(terms.at_least))
+    if terms.circles:
+        least, most = terms.circles
+        yield Fact(_("Circles"), _("of %(least)d to %(most)d people") % {"least": least, "most": most})
     hard = [
         (terms.language, _("a language in common, where both are known")),
         (terms.reporting_line, _("nobody mentors down their own line of managers")),
@@ -87,7 +100,13 @@ def _rules(terms: Terms) -> Iterator[Fact]:
         when = _(" when “%(column)s” says yes") % {"column": wish.when} if wish.when else ""
         facts = {"how": wish.how, "mentees": wish.mentees, "mentors": wish.mentors, "when": when}
         yield Fact(_("Wish"), _("%(how)s: “%(mentees)s” among “%(mentors)s”%(when)s") % facts)
-    for name, pairs in ((_("Locked"), terms.locked), (_("Kept apart"), terms.apart), (_("Ended before"), terms.ended)):
+    lists = (
+        (_("Locked"), terms.locked),
+        (_("Kept apart"), terms.apart),
+        (_("Ended before"), terms.ended),
+        (_("Allowed although a rule says no"), terms.allowed),
+    )
+    for name, pairs in lists:
         if pairs:
             yield Fact(name, "; ".join(f"{mentor} + {mentee}" for mentor, mentee in pairs))
 
@@ -98,6 +117,14 @@ def _least(terms: Terms) -> str:
 
 def _most(terms: Terms) -> str:
     return _("the mentor this many grades above or fewer: %(steps)s") % {"steps": terms.grades.at_most_above}
+
+
+def _earlier(terms: Terms, path: Path) -> str:
+    moves = _("all of them may change") if terms.moves is None else _("%(moves)d may change") % {"moves": terms.moves}
+    if terms.moves is None and terms.stay:
+        moves = _("a pair that stays counts %(points)d points more") % {"points": terms.stay}
+    facts = {"pairs": len(terms.earlier), "moves": moves, "sum": hashlib.sha256(path.read_bytes()).hexdigest()}
+    return _("%(pairs)d earlier pairs; %(moves)s; SHA-256 %(sum)s") % facts
 
 
 def _file(file: PeopleFile) -> Iterator[Fact]:

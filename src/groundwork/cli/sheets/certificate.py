@@ -6,8 +6,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from learning_fit import Aim, Plan
+from learning_fit import Aim, LateStep, Plan
 
+from .plan import Solved
 from .terms import Terms
 
 WORTH_NAMING = 0.05  # points of 100, on average
@@ -19,18 +20,23 @@ def claim_of(plan: Plan, people: int, terms: Terms) -> str:
     return _("%(matched)d of %(people)d %(word)s have a mentor.") % facts
 
 
-def says_of(plan: Plan, wanted: int) -> list[str]:
+def says_of(solved: Solved, wanted: int, terms: Terms) -> list[str]:
     """What no other plan could do better, under these rules. `wanted` is how many mentors are wanted in all."""
+    plan = solved.plan
     proof, says = plan.certificate, []
     if not proof.pairs:
         return [_("Under your rules nobody can be matched: every pair is forbidden, or has no place.")]
     if proof.matched == proof.possible_matched:
-        says.append(_under(len(plan.locked)))
+        staying = len(set(plan.locked) - set(terms.locked))
+        says.append(_around(staying) if staying else _under(len(plan.locked)))
+    elif terms.moves:
+        says.append(_moved(terms.moves, proof.possible_matched))
     else:
         says.append(_("Another plan could match %(possible)d.") % {"possible": proof.possible_matched})
+    says += [_if_some_changed(step, proof.matched) for step in solved.steps]
     if wanted > proof.possible_matched and proof.pairs != proof.matched:
         says.append(_("Of %(wanted)d mentors wanted, %(pairs)d are found.") % {"wanted": wanted, "pairs": proof.pairs})
-    if proof.aim is Aim.STABLE:
+    if proof.aim is Aim.STABLE and proof.proven_best:
         says.append(_("No two people would both rather have each other."))
     elif proof.aim is Aim.FAIREST and proof.worst is not None and proof.worst == proof.best_worst:
         says.append(_("The weakest pair is as strong as it can be."))
@@ -39,10 +45,11 @@ def says_of(plan: Plan, wanted: int) -> list[str]:
     return says
 
 
-def proof_of(plan: Plan) -> list[str]:
+def proof_of(plan: Plan, terms: Terms) -> list[str]:
     """For the curious: what was weighed, in which order, and the figures."""
     proof = plan.certificate
-    said = [_("Every pair that no rule forbids was weighed, not a sample."), _order(proof.aim)]
+    order = _order_of_moves() if terms.moves else _order(proof.aim)
+    said = [_("Every pair that no rule forbids was weighed, not a sample."), order]
     if proof.worst is not None:
         said.append(_("The weakest pair has %(worst)d of 100 points.") % {"worst": round(proof.worst / 100)})
     facts = {"total": _points(proof.total), "bound": _points(proof.total_bound)}
@@ -84,6 +91,32 @@ def _under(locks: int) -> str:
         "Under your rules and your %(locked)d locks no plan can match more.",
         locks,
     ) % {"locked": locks}
+
+
+def _around(staying: int) -> str:
+    return ngettext(
+        "Under your rules, with %(count)d pair that stays, no plan can match more.",
+        "Under your rules, with %(count)d pairs that stay, no plan can match more.",
+        staying,
+    ) % {"count": staying}
+
+
+def _moved(moves: int, possible: int) -> str:
+    sentence = ngettext(
+        "With %(moves)d person who changes no plan can match more; with any number of changes %(possible)d can be.",
+        "With %(moves)d people who change no plan can match more; with any number of changes %(possible)d can be.",
+        moves,
+    )
+    return sentence % {"moves": moves, "possible": possible}
+
+
+def _if_some_changed(step: LateStep, matched: int) -> str:
+    sentence = _("If %(moved)d who have a mentor took another, %(matched)d more could have one: --moves %(moved)d.")
+    return sentence % {"moved": step.moved, "matched": step.matched - matched}
+
+
+def _order_of_moves() -> str:
+    return _("As many as can be have a mentor; as few as can be change theirs; of such plans the greatest total.")
 
 
 def _order(aim: Aim) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 from groundwork.enrollment.importing.values import read_email
 
+MOST_IN_A_CIRCLE = 20
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -44,11 +46,20 @@ def _grades(value: Any) -> list[list[str]] | None:
     return steps if len(set(grades)) == len(grades) else None
 
 
-def _pairs(value: Any) -> list[tuple[str, str]] | None:
+def _pairs(value: Any) -> list[tuple[str, str]] | str | None:
+    """Pairs, or the name of a file of them."""
+    if isinstance(value, str) and value and not read_email(value):
+        return value
     if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
         return None
     pairs = [tuple(read_email(each) if isinstance(each, str) else None for each in pair) for pair in value]
     return None if any(None in pair for pair in pairs) else pairs  # type: ignore[return-value]
+
+
+def _sizes(value: Any) -> tuple[int, int] | None:
+    if not isinstance(value, list) or len(value) != 2 or not all(type(each) is int for each in value):
+        return None
+    return (value[0], value[1]) if 1 <= value[0] <= value[1] <= MOST_IN_A_CIRCLE else None
 
 
 def _texts(value: Any) -> list[str] | None:
@@ -60,7 +71,12 @@ TEXT = Kind(
 )
 TEXTS = Kind('a list of texts, as in ["biography"]', _texts)
 YES_NO = Kind("true or false", lambda value: value if isinstance(value, bool) else None)
-PAIRS = Kind('pairs of e-mail addresses, mentor first, as in [["ada@example.org", "ben@example.org"]]', _pairs)
+PAIRS = Kind(
+    'pairs of e-mail addresses, mentor first, as in [["ada@example.org", "ben@example.org"]], or the name of a file of'
+    " them",
+    _pairs,
+)
+CIRCLES = Kind("the smallest and the largest number of people in a circle, as in [3, 5]", _sizes)
 GRADES = Kind(
     'all grades, the lowest first, each once, as in ["AO", "EO", ["Grade 7", "Grade 6"]]; grades in a list of their own'
     " stand beside each other",

@@ -71,6 +71,8 @@ def read_people(
         raise Stop(f"{path} is a folder. Name the file of {role}s.") from no
     except UnreadableFile as no:
         raise Stop(f"{path.name}: {no.sentence}") from no
+    if sheet and not table.sheet:
+        raise Stop(f"{path.name} is no workbook and has no sheet '{sheet}'. Leave the sheet out.")
     place = f"{path.name}, sheet {table.sheet}" if len(table.sheet_names) > 1 else path.name
     named, leave_out = terms.columns.get(role, {}), terms.leave_out.get(role, [])
     columns = columns_of(table, place, role, named, leave_out, mapped or {})

@@ -44,7 +44,7 @@ def as_mentor(person: Person, terms: Terms) -> Mentor:
         prefers_not=person.says("prefers_not") or "",
         languages=frozenset(person.says("languages") or ()),
         traits=frozenset(tag for wish in terms.wishes for tag in (ASKED, *tags_of(wish, person))),
-        at_least=person.says("at_least") or 0,
+        at_least=terms.at_least if person.says("at_least") is None else person.says("at_least"),
         **_plain(person, Mentor),
     )
 
@@ -84,6 +84,7 @@ def rules_of(mentors: Sequence[Person], mentees: Sequence[Person], terms: Terms)
         managers=managers_of([*mentees, *mentors]),
         excluded=frozenset(both_ways(terms.apart)),
         ended=frozenset(terms.ended),
+        exceptions=frozenset(terms.allowed),
         off=frozenset(rule for rule, holds in off.items() if not holds),
         levels_above=(terms.grades.at_least_above, terms.grades.at_most_above),
         units_differ=terms.units_differ,
@@ -113,13 +114,14 @@ def check_pairs(mentors: PeopleFile, mentees: PeopleFile, terms: Terms) -> list[
     for mentor, mentee in terms.locked:
         for key, known, file in ((mentor, ours, mentors), (mentee, theirs, mentees)):
             if key not in known:
-                raise Stop(f"[pairs] locked: {key} is not in {file.place}. {nearest(key, known) if known else ''}")
-    strangers = [
+                where = terms.where.get((mentor, mentee), "[pairs] locked")
+                raise Stop(f"{where}: {key} is not in {file.place}. {nearest(key, known) if known else ''}")
+    named = {name: set(getattr(terms, name)) - set(terms.where) for name in ("apart", "ended", "allowed")}
+    return [
         f"[pairs] {name}: {key} is in neither file. The pair is passed over; look whether the address is right."
-        for name in ("apart", "ended")
-        for key in sorted({each for pair in getattr(terms, name) for each in pair} - ours - theirs)
+        for name, pairs in named.items()
+        for key in sorted({each for pair in pairs for each in pair} - ours - theirs)
     ]
-    return strangers
 
 
 def _plain(person: Person, kind: type[Mentor] | type[Mentee]) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from django.utils.safestring import mark_safe
 import groundwork.web
 
 from .about import About
-from .outcome import Line, Outcome
+from .outcome import Outcome
+from .pair_lines import Line
 
 STYLES = Path(groundwork.web.__file__).parent / "static" / "css"
 SHEETS = ("tokens", "base", "layout", "parts", "desk", "match", "sheet", "print")

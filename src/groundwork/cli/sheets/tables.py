@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from .about import About
-from .outcome import Line, Outcome
+from .decisions import DECISION, DECISIONS, LOCK, PAIRS_SHEET
+from .outcome import Outcome
+from .pair_lines import Line
 from .terms import Terms
 
 Cell = str | int
@@ -22,34 +24,53 @@ class Sheet:
     titles: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     widths: Sequence[int]
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)  # words to choose from, by place of a column
 
 
 def sheets_of(outcome: Outcome, about: About) -> list[Sheet]:
-    """The four sheets of a workbook."""
-    return [pairs_sheet(outcome), _unmatched(outcome), _places(outcome), _about(about)]
+    """The sheets of a workbook: pairs, circles where there are any, who is left, places, and how it came to be."""
+    circles = [_circles(outcome)] if outcome.circles else []
+    return [pairs_sheet(outcome), *circles, _unmatched(outcome), _places(outcome), _about(about)]
 
 
 def pairs_sheet(outcome: Outcome) -> Sheet:
-    """The pairs, the weakest first: they are the ones to look at."""
+    """The pairs, the weakest first: they are the ones to look at. *Decision* is for readers, and is read again."""
     labels = [bar.label for bar in outcome.lines[0].bars] if outcome.lines else []
     titles = [
         *(_("Mentor"), _("Mentor’s e-mail"), _mentee(outcome.terms), _("E-mail")),
-        *(_("Fit"), _("Points of 100"), *labels, _("Why these two"), _("Not known, or different"), _("Kept")),
+        *(_("Fit"), _("Points of 100"), *labels, _("Why these two"), _("Not known, or different")),
+        *([_("Before")] if outcome.follows else []),
+        str(DECISION),
     ]
-    rows = [_pair(line) for line in outcome.weakest_first]
-    return Sheet(_("Pairs"), titles, rows, [22, 30, 22, 30, 14, 9, *([14] * len(labels)), 70, 50, 9])
+    rows = [_pair(line, outcome) for line in outcome.weakest_first]
+    widths = [22, 30, 22, 30, 14, 9, *([14] * len(labels)), 70, 50, *([18] if outcome.follows else []), 12]
+    return Sheet(str(PAIRS_SHEET), titles, rows, widths, {len(titles) - 1: DECISIONS})
 
 
-def _pair(line: Line) -> list[Cell]:
+def _pair(line: Line, outcome: Outcome) -> list[Cell]:
     return [
         *(line.mentor.name, line.mentor.key, line.mentee.name, line.mentee.key, _fit(line), line.points),
         *(bar.says for bar in line.bars),
-        *("\n".join(line.reasons), "\n".join(line.to_know), _("locked") if line.locked else ""),
+        *("\n".join(line.reasons), "\n".join(line.to_know)),
+        *([line.before] if outcome.follows else []),
+        LOCK if line.locked else "",
     ]
 
 
 def _fit(line: Line) -> str:
     return _("%(says)s; little is known") % {"says": line.says} if line.little_known else line.says
+
+
+def _circles(outcome: Outcome) -> Sheet:
+    titles = [_("Mentor"), _("E-mail"), _("People"), _("Circle"), _("E-mails")]
+    rows: list[list[Cell]] = [
+        [
+            *(each.mentor.name, each.mentor.key, len(each.members)),
+            *("\n".join(member.name for member in each.members), "; ".join(member.key for member in each.members)),
+        ]
+        for each in outcome.circles
+    ]
+    return Sheet(_("Circles"), titles, rows, [22, 30, 9, 40, 70])
 
 
 def _unmatched(outcome: Outcome) -> Sheet:

@@ -13,7 +13,8 @@ from groundwork.enrollment.importing.values import Role
 from learning_fit import PairKeys, Weight, Weights
 
 from .fields import fields_of
-from .kinds import GRADES, PAIRS, TEXT, TEXTS, YES_NO, Kind, one_of, whole
+from .kinds import CIRCLES, GRADES, PAIRS, TEXT, TEXTS, YES_NO, Kind, one_of, whole
+from .pair_files import read_pair_rows
 from .toml_file import Mistake, TomlFile
 
 AIMS = ("fairest", "total", "stable")
@@ -63,6 +64,9 @@ class Terms:
     seed: int = 0
     demand: int = 1
     places: int = 1
+    at_least: int = 0
+    stay: int = 0
+    circles: tuple[int, int] | None = None
     grades: Grades = field(default_factory=Grades)
     language: bool = True
     reporting_line: bool = True
@@ -70,6 +74,11 @@ class Terms:
     locked: tuple[PairKeys, ...] = ()
     apart: tuple[PairKeys, ...] = ()
     ended: tuple[PairKeys, ...] = ()
+    allowed: tuple[PairKeys, ...] = ()
+    where: dict[PairKeys, str] = field(default_factory=dict)  # the row of a file that a locked pair comes from
+    earlier: tuple[PairKeys, ...] = ()
+    follows: bool = False  # an earlier result was given, whoever is still in it
+    moves: int | None = 0  # how many of those in an earlier pair may change; None: everybody
     wishes: tuple[Wish, ...] = ()
     columns: dict[Role, dict[str, str]] = field(default_factory=dict)
     leave_out: dict[Role, list[str]] = field(default_factory=dict)
@@ -78,10 +87,18 @@ class Terms:
 SECTIONS: dict[str, dict[str, Kind]] = {
     "program": {"name": TEXT, "mentee_word": TEXT, "mentee_words": TEXT},
     "weights": {each.name: one_of(weight.value for weight in Weight) for each in fields(Weights)},
-    "plan": {"aim": one_of(AIMS), "seed": whole(0, GREATEST), "demand": whole(1, 20), "places": whole(0, 20)},
+    "plan": {
+        "aim": one_of(AIMS),
+        "seed": whole(0, GREATEST),
+        "demand": whole(1, 20),
+        "places": whole(0, 20),
+        "at_least": whole(0, 20),
+        "stay": whole(0, 100),
+        "circles": CIRCLES,
+    },
     "grades": {"order": GRADES, "at_least_above": whole(-50, 50), "at_most_above": whole(-50, 50)},
     "rules": {"language": YES_NO, "reporting_line": YES_NO, "units_differ": YES_NO},
-    "pairs": {"locked": PAIRS, "apart": PAIRS, "ended": PAIRS},
+    "pairs": {"locked": PAIRS, "apart": PAIRS, "ended": PAIRS, "allowed": PAIRS},
 }
 WISH = {
     "mentees": TEXT,
@@ -108,6 +125,7 @@ class _Reading:
     def __init__(self, file: TomlFile) -> None:
         self.file = file
         self.mistakes: list[Mistake] = []
+        self.where: dict[PairKeys, str] = {}
 
     def terms(self) -> Terms:
         known = [*SECTIONS, "columns", "wishes"]
@@ -122,9 +140,10 @@ class _Reading:
                 self.file.mistake("grades", next(iter(grades)), f"order is missing: {GRADES.expected}.")
             )
         plain = said["program"] | said["plan"] | said["rules"]
-        plain |= {name: tuple(pairs) for name, pairs in said["pairs"].items()}
+        for name, pairs in said["pairs"].items():
+            plain[name] = self._pairs(name, pairs)
         return replace(
-            Terms(**plain),
+            Terms(**plain, where=self.where),
             weights=Weights(**{part: Weight(word) for part, word in said["weights"].items()}),
             grades=Grades(steps, grades.get("at_least_above"), grades.get("at_most_above")),
             wishes=self._wishes(),
@@ -146,6 +165,15 @@ class _Reading:
             else:
                 said[key] = read
         return said
+
+    def _pairs(self, name: str, said: list[PairKeys] | str) -> tuple[PairKeys, ...]:
+        """Pairs as they stand, or those of the file that is named, beside the rules."""
+        if not isinstance(said, str):
+            return tuple(said)
+        rows = read_pair_rows(self.file.path.parent / said)
+        if name == "locked":
+            self.where |= {row.pair: row.where for row in rows}
+        return tuple(row.pair for row in rows)
 
     def _columns(self) -> tuple[dict[Role, dict[str, str]], dict[Role, list[str]]]:
         sides = self.file.values.get("columns", {})

@@ -13,6 +13,7 @@ from groundwork.cli.stop import Stop
 from groundwork.enrollment.importing.charset import decode
 from groundwork.enrollment.importing.unreadable import UnreadableFile
 
+MOST_KNOWN = 40
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([\w-]+))\s*[=.]""")
 
@@ -72,4 +73,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.5)
     if close:
         return f"Did you mean '{folded[close[0]]}'?"
-    return f"Known are: {', '.join(words)}."
+    more = ", …" if len(words) > MOST_KNOWN else ""
+    return f"Known are: {', '.join(words[:MOST_KNOWN])}{more}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from learning_fit import PairExplanation
+from learning_fit import PairExplanation, PairKeys
 
 from .people_files import Person
 from .terms import Terms
@@ -19,6 +19,11 @@ class Two:
     mentor: Person
     mentee: Person
     terms: Terms
+
+    @property
+    def keys(self) -> PairKeys:
+        """(mentor, mentee)"""
+        return self.mentor.key, self.mentee.key
 
     @property
     def names(self) -> dict[str, str]:

@@ -59,7 +59,7 @@ class Helping:
 
     def _why(self, each: Unmatched, found: Remedies) -> str:
         if each.reason == Reason.NO_ALLOWED_MENTOR:
-            return _nobody(len(self.mentors), each.forbidden_by)
+            return nobody(len(self.mentors), each.forbidden_by)
         why = ngettext(
             "One mentor would suit, and every place there is given to somebody else.",
             "%(count)d mentors would suit, and all their places are given to others.",
@@ -97,7 +97,7 @@ class Helping:
         """Those who fit best, by name."""
         fits = self.problem.fit_rows([self.problem.row(mentee)])[0]
         ranked = sorted(keys, key=lambda key: (-int(fits[self.problem.column(key)]), key))
-        return _either([self.mentors[key].name for key in ranked[:NAMED]])
+        return either([self.mentors[key].name for key in ranked[:NAMED]])
 
 
 def short_of(mentee: Person, held: int, wanted: int) -> Waiting:
@@ -109,13 +109,15 @@ def short_of(mentee: Person, held: int, wanted: int) -> Waiting:
     return Waiting(mentee, why % facts, _("One more mentor would settle it."))
 
 
-def _either(names: list[str]) -> str:
+def either(names: list[str]) -> str:
+    """Names as in speech: "one, two or three"."""
     if len(names) < 2:
         return "".join(names)
     return _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
 
 
-def _nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
+def nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
+    """Why none of the mentors can be somebody's, the rule that forbids most first."""
     ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
     because = [str(BECAUSE[rule]) for rule in ranked]
     if len(because) > 1:

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from groundwork.enrollment.importing.cells import clean_text, is_dangerous
 from groundwork.enrollment.importing.writing import MAX_XLSX_CHARACTERS, write_csv
@@ -63,9 +64,18 @@ def _fill(page: Any, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(place)].width = width
     if sheet.rows:
         page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.titles))}{len(sheet.rows) + 1}"
+    for place, words in sheet.choices.items() if sheet.rows else ():
+        page.data_validations.append(_choice(get_column_letter(place + 1), words, len(sheet.rows) + 1))
     page.append([_cell(page, title, head=True) for title in sheet.titles])
     for row in sheet.rows:
         page.append([_cell(page, value) for value in row])
+
+
+def _choice(column: str, words: Sequence[str], last: int) -> DataValidation:
+    """Words to choose from; others may be written, and are told when the file is read again."""
+    return DataValidation(
+        "list", f'"{",".join(words)}"', sqref=f"{column}2:{column}{last}", allow_blank=True, showErrorMessage=False
+    )
 
 
 def _cell(page: Any, value: Cell, *, head: bool = False) -> Any:

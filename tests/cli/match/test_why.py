@@ -1,0 +1,55 @@
+"""Why these two, or why not: for whoever asks about two people."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def said_of(desk, mentor, mentee, *words, rules=""):
+    code, said, complaint = desk.match("--quiet", "--why", mentor, mentee, *words, rules=rules)
+    assert code == 0, complaint
+    return said.splitlines()
+
+
+def test_a_pair_reads_its_reasons(desk):
+    said = said_of(desk, "Ada Berg", "ben@example.org")
+
+    assert said[:2] == ["Ada Berg and Ben Lee:", "  They are a pair, with 100 of 100 points."]
+    assert "  Ada Berg offers what Ben Lee wants to learn: “Budgets”." in said
+
+
+def test_two_whom_a_rule_keeps_apart_read_the_rule(desk):
+    said = said_of(desk, "omar@example.org", "ben lee")
+
+    assert said[1] == "  They can't be a pair: the mentor stands above in the line of managers."
+
+
+def test_two_who_could_be_a_pair_read_what_it_would_mean(desk):
+    said = said_of(desk, "Ada Berg", "Yuki Mori")
+
+    assert said[1].startswith("  They are no pair. They have ")
+    assert said[2].startswith("  Put together all the same: 1 person fewer has a mentor")
+    assert said[3] == "  Without a mentor then: Ben Lee."
+    assert said[4].startswith("  No fit of the two would be high enough")
+
+
+def test_a_plan_as_good_with_the_two_says_so(desk):
+    desk.write("mentors.csv", "Name,Email\nAda,ada@example.org\nMo,mo@example.org\n")
+    desk.write("mentees.csv", "Name,Email\nBen,ben@example.org\nYuki,yuki@example.org\n")
+    mentor = {"ada@example.org": "Mo", "mo@example.org": "Ada"}[desk.pairs()["ben@example.org"]]
+
+    said = said_of(desk, mentor, "Ben")
+
+    assert "  Another mentor for: Yuki." in said
+    assert "  A plan with the two would be as good as this one." in said
+
+
+@pytest.mark.parametrize(
+    ("mentor", "sentence"),
+    [("Adda Berg", "Did you mean 'Ada Berg'?"), ("Ben Lee", "'Ben Lee' is not in mentors.csv.")],
+)
+def test_somebody_who_is_not_in_the_file_is_told(desk, mentor, sentence):
+    code, _, complaint = desk.match("--why", mentor, "Ben Lee")
+
+    assert code == 1
+    assert sentence in complaint
