@@ -687,3 +687,25 @@ def test_who_has_been_to_the_orientation_is_noted_by_a_file_for_everybody_and_un
 
     assert noted == {("nina@example.org", cast.cleo.pk), (cast.ada.email, cast.cleo.pk)}
     assert not Orientation.objects.exists()
+
+
+def test_answers_in_the_table_come_back_unchanged(cast: Any) -> None:
+    landed(cast, ANSWERS_OF_NINA | {"Orientation attended": "yes"}, ANSWERS_OF_OMAR, new_skills=True)
+    titles, rows = people_table(cast.cohort)
+    table = [dict(zip(titles, row, strict=True)) for row in rows]
+
+    run = landed(cast, *table)
+
+    assert [row["When there is time"] for row in table] == ["", "", "morning; evening", ""]
+    assert run.outcome["counts"] | {"new": 0, "changed": 0, "out": 0, "same": 4} == run.outcome["counts"]
+
+
+def test_where_somebody_says_two_things_in_two_roles_the_table_leaves_it_blank(cast: Any) -> None:
+    both = {"E-mail": "kim@example.org", "Name": "Kim Lund", "Role": "mentor and mentee", "Where to meet": "online"}
+    landed(cast, both)
+    LearningProfile.objects.filter(participation__person__email="kim@example.org").update(channel="either")
+
+    titles, rows = people_table(cast.cohort)
+
+    kim = dict(zip(titles, next(row for row in rows if "kim@example.org" in row), strict=True))
+    assert kim["Where to meet"] == ""

@@ -436,5 +436,5 @@ def test_landing_costs_the_same_questions_for_few_and_for_many(
     ]
     run = look(client, cast, lines(ROW, *rows))
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.post(url("import_landing", run))

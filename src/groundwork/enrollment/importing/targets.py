@@ -98,6 +98,5 @@ ANSWER_TARGETS: tuple[Target, ...] = (
     ),
     _target("oriented", _("Has been to the orientation"), _("Yes or no, or the day it was."), "oriented"),
 )
-TARGETS: tuple[Target, ...] = (*TARGETS_OF_PEOPLE, *ANSWER_TARGETS)
-TARGET_BY_KEY: dict[str, Target] = {target.key: target for target in TARGETS}
+TARGET_BY_KEY: dict[str, Target] = {target.key: target for target in (*TARGETS_OF_PEOPLE, *ANSWER_TARGETS)}
 ANSWER_KEYS = frozenset(target.key for target in ANSWER_TARGETS)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from groundwork.programs.models import Cohort, Membership, ReportingLine
 
 from ..importing.targets import TARGET_BY_KEY
-from ..models import OfferedSkill, Participation, Role, WantedSkill
+from ..models import LearningProfile, MentorOffer, OfferedSkill, Participation, Role, WantedSkill
 from ..states import ParticipationState
+from .known import OF_BOTH
 
 # People's own words stay behind: a spreadsheet has no circle of sight.
 COLUMNS = (
@@ -29,6 +30,13 @@ COLUMNS = (
     "skills_wanted",
     "places",
     "time_zone",
+    "hours",
+    "rhythm",
+    "channel",
+    "free_times",
+    "help",
+    "gone_through",
+    "oriented",
 )
 
 
@@ -43,7 +51,7 @@ def _rows(cohort: Cohort) -> Iterator[list[str]]:
     parts = (
         Participation.objects.filter(cohort=cohort)
         .exclude(state=ParticipationState.LEFT)
-        .select_related("person", "offer")
+        .select_related("person", "offer", "profile", "orientation")
         .order_by("person__name", "person__email", "role")
     )
     of_cohort = Participation.objects.filter(cohort=cohort).values("person_id")
@@ -74,6 +82,7 @@ def _facts(
 ) -> dict[str, str]:
     person = parts[0].person
     offer = next((part.offer for part in parts if part.role == Role.MENTOR and hasattr(part, "offer")), None)
+    profile = next((part.profile for part in parts if part.role == Role.MENTEE and hasattr(part, "profile")), None)
     return {
         "email": person.email,
         "name": member.name_here or person.name,
@@ -92,4 +101,19 @@ def _facts(
         "skills_wanted": "; ".join(wanted.get(person.pk, [])),
         "places": str(offer.places) if offer else "",
         "time_zone": person.time_zone,
+        "hours": str(offer.hours_per_month or "") if offer else "",
+        "rhythm": str(profile.rhythm_weeks or "") if profile else "",
+        **_of_both([answers for answers in (offer, profile) if answers]),
+        "oriented": "yes" if all(hasattr(part, "orientation") for part in parts) else "",
     }
+
+
+def _of_both(answers: Iterable[MentorOffer | LearningProfile]) -> dict[str, str]:
+    """What both sides are asked, in codes; blank where somebody in both roles says two different things."""
+    said = {
+        key: {
+            value if isinstance(value, str) else "; ".join(value) for each in answers if (value := getattr(each, name))
+        }
+        for name, key in OF_BOTH.items()
+    }
+    return {key: values.pop() if len(values) == 1 else "" for key, values in said.items()}

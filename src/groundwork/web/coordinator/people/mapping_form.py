@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from groundwork.enrollment.importing.columns import mapping_problems
 from groundwork.enrollment.importing.table import Table
-from groundwork.enrollment.importing.targets import TARGET_BY_KEY, TARGETS
+from groundwork.enrollment.importing.targets import ANSWER_TARGETS, TARGET_BY_KEY, TARGETS_OF_PEOPLE
 from groundwork.enrollment.models import ImportRun
 from groundwork.web.forms import Form
 from groundwork.web.widgets import ChoiceCards
@@ -39,7 +39,11 @@ class MappingForm(Form):
             ("mentee", _("Everyone in this file is a %(word)s") % {"word": word}),
             (IN_A_COLUMN, _("A column of the file says it")),
         ]
-        choices = [("", _("Leave out")), *((target.key, target.label) for target in TARGETS)]
+        choices: list[Any] = [
+            ("", _("Leave out")),
+            *((target.key, target.label) for target in TARGETS_OF_PEOPLE),
+            (_("Answers, as when people join"), [(target.key, target.label) for target in ANSWER_TARGETS]),
+        ]
         for index, column in enumerate(self.columns):
             self.fields[f"column_{index}"] = forms.ChoiceField(label=column["title"], choices=choices, required=False)
 
