@@ -102,7 +102,13 @@ def mentee(
 def _part(cohort: Cohort, someone: Person | None, role: str) -> Participation:
     someone = someone or person(organization=cohort.program.organization)
     return Participation.objects.create(
-        cohort=cohort, person=someone, role=role, state=ParticipationState.READY, source="hand", ready_at=NOW
+        cohort=cohort,
+        person=someone,
+        role=role,
+        state=ParticipationState.READY,
+        source="hand",
+        ready_at=NOW,
+        consented_at=NOW,
     )
 
 

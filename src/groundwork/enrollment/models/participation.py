@@ -70,6 +70,11 @@ class Participation(Row):
         return self.role == Role.MENTOR
 
     @property
+    def is_on_anothers_word(self) -> bool:
+        """A coordinator vouched for their yes, and they have not said it themselves yet."""
+        return self.state == ParticipationState.READY and self.consented_at is None
+
+    @property
     def places(self) -> int:
         """How many live mentorships or open asks this participation can hold at once."""
         if not self.is_mentor:

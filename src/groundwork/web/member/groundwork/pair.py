@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from groundwork.agreements.queries import versions_of
 from groundwork.agreements.wording import say_rhythm_and_length
 from groundwork.core.clock import now
+from groundwork.enrollment.models import Participation
 from groundwork.invitations.queries import word_of_manager
 from groundwork.meetings.states import MeetingState
 from groundwork.web.member.growing.desk import desk_context
@@ -65,8 +66,15 @@ def _by_stage(pair: Pair, standing: Standing, request: HttpRequest, at: Any) -> 
         return {}
     if pair.in_groundwork:
         step = _step_in_groundwork(standing, at)
-        return {"step": step, "tasks": tasks_of(standing, at=at), "reasons": why_us(pair)}
+        asked = {"own_word": _still_to_say_yes(pair)}
+        return {"step": step, "tasks": tasks_of(standing, at=at), "reasons": why_us(pair), **asked}
     return {"step": step_of(standing, at=at), **desk_context(pair.mentorship, request.user, at)}
+
+
+def _still_to_say_yes(pair: Pair) -> Participation | None:
+    """The part of a reader who was matched on a coordinator's word, until they say yes themselves."""
+    mine = Participation.objects.filter(seats__mentorship=pair.mentorship, person=pair.me, consented_at=None)
+    return mine.ready().first()
 
 
 def _step_in_groundwork(standing: Standing, at: datetime) -> NextStep | None:

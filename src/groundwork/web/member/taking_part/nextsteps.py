@@ -37,10 +37,12 @@ def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
     held = set(Place.objects.live().filter(participation__person=person).values_list("participation_id", flat=True))
     asking = {invitation.mentee_id for invitation in here.invitations}  # what waits between two says more
     told = set(Participation.objects.filter(person=person).filter(TOLD_MORE).values_list("pk", flat=True))
-    free = [part for part in parts if part.pk not in held | asking | told]
+    own_word = [part for part in parts if part.is_on_anothers_word]  # asked of them even when they are matched already
+    free = [part for part in parts if part not in own_word and part.pk not in held | asking | told]
     ready = [part.pk for part in free if part.state == ParticipationState.READY]
     pauses = {pause.participation_id: pause for pause in Pause.objects.running(at).filter(participation__in=ready)}
-    return [_paused(part, pauses[part.pk]) if part.pk in pauses else _step(part, at) for part in free]
+    steps = [_paused(part, pauses[part.pk]) if part.pk in pauses else _step(part, at) for part in free]
+    return [*(_own_word(part) for part in own_word), *steps]
 
 
 def matching_ahead(part: Participation, *, at: datetime) -> date | None:
@@ -67,6 +69,19 @@ def _step(part: Participation, at: datetime) -> NextStep:
         title, button = _("Say what you would like to work on"), _("Say what you seek")
     url = reverse("member:questions", args=[part.pk])
     return NextStep(Urgency.MY_TURN, title, lead % {"program": program.name}, url, button, pages)
+
+
+def _own_word(part: Participation) -> NextStep:
+    """A coordinator vouched for them; whether what stands there may be used is for them to say."""
+    return NextStep(
+        Urgency.MY_TURN,
+        _("Say yes yourself, or no"),
+        _("Your coordinator told us that you take part in %(program)s. Read what stands there, then decide.")
+        % {"program": part.cohort.program.name},
+        reverse("member:part", args=[part.pk]),
+        _("Read what stands there"),
+        _("About one minute"),
+    )
 
 
 def _paused(part: Participation, pause: Pause) -> NextStep:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.actions import become_ready
+from groundwork.enrollment.actions.consenting import agree_oneself
 from groundwork.enrollment.answers import LATER_PAGES, missing_pages
 from groundwork.enrollment.models import Participation, Pause, Place, Role
 from groundwork.enrollment.queries import mentees_without_a_mentor, mentors_with_a_free_place
@@ -46,11 +47,12 @@ def readiness(request: HttpRequest, part: UUID) -> HttpResponse:
     """From now on this person can be found and matched."""
     mine = own_part(request, part)
     form = ReadinessForm(request.POST)
-    if mine.state == ParticipationState.READY:
+    if mine.state == ParticipationState.READY and not mine.is_on_anothers_word:
         return redirect("member:what_next", mine.pk)
+    say_yes = agree_oneself if mine.is_on_anothers_word else become_ready
     agrees = mine.is_mentor or form.is_valid()
     try:
-        become_ready(mine, agrees=agrees, by=request.user, at=now())
+        say_yes(mine, agrees=agrees, by=request.user, at=now())
     except GroundworkError as error:
         if error.field and not mine.is_mentor:
             return _show(request, mine, form, status=422)
