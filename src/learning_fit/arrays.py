@@ -13,6 +13,7 @@ Bits = NDArray[np.uint16]
 Whole = NDArray[np.signedinteger[Any]]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
+Exact = NDArray[np.float64]
 
 
 def both(rows: Sequence[bool] | Bools, columns: Sequence[bool] | Bools) -> Bools:

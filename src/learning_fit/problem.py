@@ -29,9 +29,9 @@ class Problem:
     """Who is to be matched, by which weights, under which rules.
 
     People may come in any order: they are kept sorted by key, so that the order of input changes nothing. The keys are
-    persons; whoever stands on both sides is never matched with themselves. `encoder` compares own words by their
-    meaning; without one, by the telling words they share. Raises `InvalidPerson` for a key that stands twice on one
-    side, and `EncoderFailed` when its answer cannot be used.
+    persons; whoever stands on both sides is never matched with themselves, and no two are matched both ways round.
+    `encoder` compares own words by their meaning; without one, by the telling words they share. Raises `InvalidPerson`
+    for a key that stands twice on one side, and `EncoderFailed` when its answer cannot be used.
 
     `fit`, `forbidden` and `part` hold every pair, are worked out when first asked for, and kept. For many people ask
     for blocks of mentees by their places (`fit_rows`, `forbidden_rows`, `part_rows`): the numbers are the same.

@@ -26,6 +26,8 @@ class Rule(StrEnum):
     NEEDS = "needs"
     CONFLICT = "conflict"
     ORIENTATION = "orientation"
+    BOTH_WAYS = "both_ways"
+    """The two have each other already, the other way round: by a lock, or in the plan that is looked at."""
 
 
 RULES = tuple(Rule)
@@ -74,6 +76,11 @@ def line_above(person: str, managers: Mapping[str, str]) -> list[str]:
         above[manager] = None
         manager = managers.get(manager)
     return list(above)
+
+
+def turned(pair: PairKeys) -> PairKeys:
+    """The same two the other way round."""
+    return pair[1], pair[0]
 
 
 def named(bits: int) -> tuple[Rule, ...]:

@@ -26,6 +26,9 @@ class Instance:
     demand: tuple[int, ...]
     at_least: tuple[int, ...]
 
+    same: bool = False
+    """Row and column of one number are one person: never a pair with itself, and no two pairs both ways round."""
+
     @property
     def array(self) -> np.ndarray:
         return np.array(self.scores, dtype=np.int64).reshape(len(self.scores), self.width)
@@ -38,7 +41,18 @@ class Instance:
 
     def choices(self) -> Iterator[Choice]:
         """Every lawful choice of pairs."""
-        return self._from_row(0, self.capacity)
+        return (choice for choice in self._from_row(0, self.capacity) if not self.turns_round(choice))
+
+    def turns_round(self, choice: Choice) -> bool:
+        """Do two people have each other both ways round?"""
+        return self.same and any((column, row) in choice for row, column in choice)
+
+    def key(self, side: str, place: int) -> str:
+        return f"p{place}" if self.same else f"{side}{place}"
+
+    def keys(self, choice: Choice) -> list[PairKeys]:
+        """Pairs as a problem of `people_of` names them."""
+        return [(self.key("m", column), self.key("e", row)) for row, column in choice]
 
     def _from_row(self, row: int, free: tuple[int, ...]) -> Iterator[Choice]:
         if row == len(self.scores):
@@ -81,13 +95,13 @@ class Handmade(Problem):
 
 
 def people_of(instance: Instance) -> Problem:
-    """Mentees e0, e1… by row and mentors m0, m1… by column, scores being their fits in points."""
+    """Mentees e0, e1… by row and mentors m0, m1… by column (p0, p1… where they are the same), scores being fits."""
     mentors = [
-        Mentor(key=f"m{column}", places=places, at_least=instance.at_least[column])
+        Mentor(key=instance.key("m", column), places=places, at_least=instance.at_least[column])
         for column, places in enumerate(instance.capacity)
     ]
-    mentees = [Mentee(key=f"e{row}", mentors_wanted=wanted) for row, wanted in enumerate(instance.demand)]
-    never = keys_of(tuple(zip(*map(np.ndarray.tolist, np.nonzero(instance.array < 0)), strict=True)))
+    mentees = [Mentee(key=instance.key("e", row), mentors_wanted=wanted) for row, wanted in enumerate(instance.demand)]
+    never = instance.keys(tuple(zip(*map(np.ndarray.tolist, np.nonzero(instance.array < 0)), strict=True)))
     problem = Handmade(mentors, mentees, rules=Rules(excluded=frozenset(never)))
     vars(problem)["fit"] = instance.array.clip(0)
     return problem
@@ -112,6 +126,23 @@ def instances(
         capacity,
         draw(st.tuples(*[st.integers(0 if most_demand > 1 else 1, most_demand)] * count)),
         tuple(draw(st.integers(0, places)) if wishes else 0 for places in capacity),
+    )
+
+
+@st.composite
+def on_both_sides(draw: st.DrawFn, most: int = 4, most_demand: int = 1, wishes: bool = False) -> Instance:
+    """The same few people as rows and as columns, many of them best for each other."""
+    count, width = draw(st.integers(1, most)), draw(st.integers(1, most))
+    score = st.sampled_from([-1, 0, 1, 2, 3, 7, 9, 9])
+    table = [[-1 if row == column else draw(score) for column in range(width)] for row in range(count)]
+    capacity = draw(st.tuples(*[st.integers(0, 2)] * width))
+    return Instance(
+        tuple(map(tuple, table)),
+        width,
+        capacity,
+        draw(st.tuples(*[st.integers(0 if most_demand > 1 else 1, most_demand)] * count)),
+        tuple(draw(st.integers(0, places)) if wishes else 0 for places in capacity),
+        same=True,
     )
 
 

@@ -45,11 +45,20 @@ def best_by_trying_all(problem: Problem, locked: tuple[PairKeys, ...] = ()) -> A
         [kept[row]] if row in kept else [-1, *(c for c in range(len(problem.mentors)) if allowed[row, c])]
         for row in range(len(problem.mentees))
     ]
-    return max(_aims(problem, chosen, kept) for chosen in product(*options) if _fits_places(problem, chosen))
+    return max(
+        _aims(problem, chosen, kept)
+        for chosen in product(*options)
+        if _fits_places(problem, chosen) and not _turns_round(problem, chosen)
+    )
 
 
 def _fits_places(problem: Problem, chosen: tuple[int, ...]) -> bool:
     return all(chosen.count(column) <= places for column, places in enumerate(problem.places))
+
+
+def _turns_round(problem: Problem, chosen: tuple[int, ...]) -> bool:
+    pairs = {(problem.mentors[c].key, problem.mentees[r].key) for r, c in enumerate(chosen) if c >= 0}
+    return any((mentee, mentor) in pairs for mentor, mentee in pairs)
 
 
 def _aims(problem: Problem, chosen: tuple[int, ...], kept: dict[int, int]) -> Aims:

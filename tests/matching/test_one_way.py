@@ -7,6 +7,8 @@ import pytest
 from groundwork.core.errors import NotNow
 from groundwork.matching.actions import pair_by_hand, publish_round, run_round, start_round
 from groundwork.matching.actions.running import queue_round
+from groundwork.matching.review.why_not import why_not
+from groundwork.matching.states import RoundState
 from tests import make
 from tests.make import NOW
 
@@ -60,15 +62,24 @@ def test_a_pair_that_waits_to_begin_bars_the_other_way_round_in_another_round():
         publish_round(second, list(second.pairings.all()), by=cast.cleo, at=NOW)
 
 
-def test_a_coordinator_who_locks_both_ways_is_told_before_anything_goes_out():
+def test_a_coordinator_who_locks_both_ways_is_told_which_pair_cannot_stay():
     cast = two_of_both_kinds()
     round = make.matched_round(cast.cohort, by=cast.cleo)
+
     for mentor, mentee in ((cast.zoe_gives, cast.ada_seeks), (cast.mentor, cast.zoe_seeks)):
         pair_by_hand(round, mentor, mentee, by=cast.cleo, at=NOW)
         run_round(round, at=NOW)
-    locked = list(round.pairings.filter(keep="locked"))
 
-    with pytest.raises(NotNow, match="people_changed"):
-        publish_round(round, locked, by=cast.cleo, at=NOW)
+    assert round.state == RoundState.FAILED
+    assert round.result["failure"]["code"] == "lock_impossible"
 
-    assert len(locked) == 2
+
+def test_why_two_are_not_together_names_the_lock_the_other_way_round():
+    cast = two_of_both_kinds()
+    round = make.matched_round(cast.cohort, by=cast.cleo)
+    pair_by_hand(round, cast.zoe_gives, cast.ada_seeks, by=cast.cleo, at=NOW)
+    run_round(round, at=NOW)
+
+    answer = why_not(round, cast.mentor, cast.zoe_seeks)
+
+    assert [str(text) for text in answer.forbidden] == ["Zoe is locked as a mentor of Ada."]

@@ -16,6 +16,7 @@ class PlaceValue:
     """What one more place at a mentor would bring: so many more people matched, and the total's change in points.
 
     Exact for one place more and for the aims "most people, then greatest total" (the worst match left out of account).
+    Where two people would then have each other both ways round, what they would bring together is still counted.
     """
 
     mentor: str
@@ -35,7 +36,10 @@ class Certificate:
     `total_bound`: no plan with as many pairs that keeps every match at least at `worst` has a greater total; when
     `most_reached`, no such plan that reaches as much. `gap` = bound - total, None when the plan is not lawful.
     `free_total` is the greatest total when the weakest match does not count: the distance to it is the price of
-    fairness. `blocking_pairs`: pairs who would both rather have each other.
+    fairness. `blocking_pairs`: pairs who would both rather have each other, and may.
+
+    Two people never have each other both ways round. Where the search for the best such plan came to its limit, the
+    bounds are what is proven, and `gap` may stay above 0 for the best plan that was found.
     """
 
     aim: Aim
@@ -87,7 +91,8 @@ def certify(
     """Measure any plan of (mentor, mentee) pairs against what is possible under the given locks and exclusions.
 
     Bounds come from the prices of the assignment's linear program: by weak duality they hold for every plan, whoever
-    made it (Schrijver, Combinatorial Optimization, 2003, ch. 17). Without `locked` the coordinator's locks are measured
+    made it (Schrijver, Combinatorial Optimization, 2003, ch. 17). Two people who have each other both ways round are
+    broken pairs, under `Rule.BOTH_WAYS`. Without `locked` the coordinator's locks are measured
     too. Raises `UnknownPerson`, `InvalidPairs` when a mentee stands twice, `LockError` for a lock that cannot be or
     that the pairs leave out.
     """
@@ -99,9 +104,7 @@ def certificate_of(terms: Opened, pairs: tuple[PairKeys, ...], aim: Aim) -> Cert
     plan = Measured(terms, pairs)
     field, total, bound = terms.field, plan.total, plan.total_bound
     given = {mentee for _, mentee in terms.locked}
-    first = {
-        key for key in (terms.problem.mentees[row].key for row in terms.rows[field.freest.rows]) if key not in given
-    }
+    first = {key for key in (terms.problem.mentees[row].key for row in terms.rows[field.most.rows]) if key not in given}
     return Certificate(
         aim=aim,
         matched=plan.matched,
@@ -111,14 +114,14 @@ def certificate_of(terms: Opened, pairs: tuple[PairKeys, ...], aim: Aim) -> Cert
         most_reached=plan.most_reached,
         below_least=plan.below_least,
         worst=min(plan.loose, default=None),
-        best_worst=field.best_worst if field.possible else None,
+        best_worst=field.raised.highest if field.possible else None,
         total=total,
         total_bound=bound,
         gap=bound - total if plan.lawful else None,
         free_total=plan.locked_total + field.total_bound(0, field.possible, True),
         blocking_pairs=plan.blocking_pairs,
         place_values=_place_values(terms),
-        unmatched=unmatched(terms, pairs),
+        unmatched=unmatched(plan.here, pairs),
         broken=plan.broken,
         over_places=plan.over_places,
     )

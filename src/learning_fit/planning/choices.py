@@ -65,15 +65,17 @@ def suggest(
 ) -> tuple[PairExplanation, ...]:
     """The n best allowed mentors with a free place, best fit first; fewer when there are no more.
 
-    `taken` are pairs that already hold a place here. The seed orders mentors of equal fit. A problem with this mentee
-    alone is enough and much quicker; own words then weigh a little differently, being compared among fewer texts.
-    Raises `UnknownPerson`.
+    `taken` are pairs that already hold a place here; somebody whom the mentee mentors in one of them is left out. The
+    seed orders mentors of equal fit. A problem with this mentee alone is enough and much quicker; own words then weigh
+    a little differently, being compared among fewer texts. Raises `UnknownPerson`.
     """
-    row, used = problem.row(mentee), Counter(mentor for mentor, _ in taken)
+    row, taken = problem.row(mentee), tuple(taken)
+    used, helped = Counter(mentor for mentor, _ in taken), {other for mentor, other in taken if mentor == mentee}
     free = problem.places - np.array([used[mentor.key] for mentor in problem.mentors], dtype=np.int64)
     chance = np.random.default_rng([seed, row]).permutation(len(problem.mentors))
     here = np.array([row])
     order = np.lexsort((chance, -problem.fit_rows(here)[0]))
+    free[[mentor.key in helped for mentor in problem.mentors]] = 0
     open_to = order[(free > 0)[order] & (problem.forbidden_rows(here)[0] == 0)[order]]
     return tuple(explain_pair(problem, problem.mentors[column].key, mentee) for column in open_to[:n])
 

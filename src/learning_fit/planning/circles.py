@@ -11,7 +11,7 @@ from learning_fit.arrays import Ints
 from learning_fit.errors import InvalidCircles, SolverFailed
 from learning_fit.planning.opened import HIGHEST_FIT, OpenFits, opened
 from learning_fit.problem import Problem
-from learning_fit.rules import PairKeys
+from learning_fit.rules import PairKeys, turned
 
 POINTS = 1_000
 """What the solver takes for one: it lets go of differences below a millionth, and a single point counts here."""
@@ -61,9 +61,10 @@ def circles(
     """Everybody in at most one circle of `smallest` to `largest` mentees; most people first, then the greatest total.
 
     Who has places for mentees can lead one circle, of no more than their places; a circle that would stay smaller does
-    not come about. That makes the problem hard in general: it is solved as a mixed integer program (HiGHS, through
-    SciPy) with every allowed pair, meant for up to about 50,000 of them. The same problem gives the same circles.
-    Raises `InvalidCircles` for sizes that cannot be, and `SolverFailed` when no answer was found in time.
+    not come about. Of two people, one leads a circle that the other is in, never each that of the other. That makes the
+    problem hard in general: it is solved as a mixed integer program (HiGHS, through SciPy) with every allowed pair,
+    meant for up to about 50,000 of them. The same problem gives the same circles. Raises `InvalidCircles` for sizes
+    that cannot be, and `SolverFailed` when no answer was found in time.
     """
     if not 1 <= smallest <= largest:
         raise InvalidCircles(smallest, largest)
@@ -76,7 +77,8 @@ def circles(
     worth = fits[row, leads[lead]].astype(np.int64)
     head = (len(fits) + 1) * (HIGHEST_FIT + 1)
     sizes = np.minimum(problem.places[leads], largest)
-    chosen, bound = _solved(row, lead, worth + head, smallest, sizes, len(fits), seconds)
+    crossed = _crossed(problem, terms.rows[row], leads[lead])
+    chosen, bound = _solved(row, lead, worth + head, smallest, sizes, len(fits), crossed, seconds)
     possible = int(bound // head)
     total = int(worth[chosen].sum())
     placed = terms.rows[row[chosen]]
@@ -90,8 +92,16 @@ def circles(
     )
 
 
+def _crossed(problem: Problem, rows: Ints, columns: Ints) -> Ints:
+    """The numbers of each two pairs of which one turns the other round. (twos, 2)"""
+    keys = [(problem.mentors[c].key, problem.mentees[r].key) for r, c in zip(rows, columns, strict=True)]
+    number = {pair: place for place, pair in enumerate(keys)}
+    found = [(place, number[turned(pair)]) for pair, place in number.items() if place < number.get(turned(pair), -1)]
+    return np.array(found, dtype=np.int64).reshape(-1, 2)
+
+
 def _solved(
-    row: Ints, lead: Ints, worth: Ints, smallest: int, sizes: Ints, people: int, seconds: float
+    row: Ints, lead: Ints, worth: Ints, smallest: int, sizes: Ints, people: int, crossed: Ints, seconds: float
 ) -> tuple[Ints, float]:
     """The numbers of the chosen pairs, and a bound on what they are worth."""
     pairs, circles = len(row), len(sizes)
@@ -101,6 +111,8 @@ def _solved(
     members = csr_array((np.ones(pairs), (lead, number)), shape=(circles, pairs + circles))
     most = members - csr_array((sizes.astype(float), (np.arange(circles), open_)), shape=members.shape)
     least = members - csr_array((np.full(circles, float(smallest)), (np.arange(circles), open_)), shape=members.shape)
+    two = np.repeat(np.arange(len(crossed)), 2)
+    apart = csr_array((np.ones(crossed.size), (two, crossed.ravel())), shape=(len(crossed), pairs + circles))
     found = milp(
         np.concatenate([-worth / POINTS, np.zeros(circles)]),
         integrality=np.ones(pairs + circles),
@@ -109,6 +121,7 @@ def _solved(
             LinearConstraint(once, -np.inf, 1),
             LinearConstraint(most, -np.inf, 0),
             LinearConstraint(least, 0, np.inf),
+            *([LinearConstraint(apart, -np.inf, 1)] if len(crossed) else []),
         ],
         options={"time_limit": seconds, "mip_rel_gap": 0},
     )

@@ -6,12 +6,13 @@ from functools import cached_property
 import numpy as np
 
 from learning_fit.arrays import Ints, Whole
+from learning_fit.solving.apart import best_apart, fairest_apart, stable_apart
 from learning_fit.solving.assign import Aim
-from learning_fit.solving.floors import Raised, fairest
+from learning_fit.solving.floors import Raised, heads_of
 from learning_fit.solving.graph import Graph, ranges
+from learning_fit.solving.mirror import Mirror
 from learning_fit.solving.optimum import Optimum, Progress, optimum, quiet
 from learning_fit.solving.pairs import BlockPairs, DenseScores, Scores
-from learning_fit.solving.stable import stable
 from learning_fit.solving.terms import Terms
 
 KEPT_IN_MEMORY = 20_000_000
@@ -28,27 +29,39 @@ class Spots:
 
 @dataclass(frozen=True)
 class Field:
-    """Fits of (open mentees, mentors), below 0 where a pair may not be; how many each asks for and may have."""
+    """Fits of (open mentees, mentors), below 0 where a pair may not be; how many each asks for and may have.
+
+    `mirror` says who stands on both sides: two of them are never given to each other both ways round.
+    """
 
     fits: Scores
     terms: Terms
+    mirror: Mirror | None = None
     seed: int = 0
     progress: Progress = field(default=quiet, compare=False)
 
     @cached_property
     def freest(self) -> Optimum:
         """The most people and then the greatest total, however weak the worst match."""
-        return optimum(BlockPairs(self.fits), self.terms, seed=self.seed, progress=self.progress)
+        return self._best(0, self.progress)
 
     @cached_property
     def raised(self) -> Raised:
         """The most people, then the best worst match, then the greatest total."""
-        return fairest(BlockPairs(self.fits), self.terms, seed=self.seed, progress=self.progress)
+        return fairest_apart(
+            self.fits, self.terms, self.mirror, lambda: self.freest, seed=self.seed, progress=self.progress
+        )
+
+    @cached_property
+    def most(self) -> Optimum:
+        """A choice that as many people are matched in as can be, or more where that many is not proven."""
+        proven = self.freest.support.bound == self.freest.value
+        return self.freest if proven else optimum(BlockPairs(self.fits), self.terms, seed=self.seed)
 
     @cached_property
     def possible(self) -> int:
         """The most pairs that can be at once."""
-        return len(self.freest.used)
+        return len(self.most.used)
 
     @property
     def best_worst(self) -> int:
@@ -64,13 +77,13 @@ class Field:
     @cached_property
     def most_heads(self) -> int:
         """What that is worth at best."""
-        return self.freest.value - int(self.freest.scores.sum())
+        return heads_of(self.most)
 
     def arranged(self, aim: Aim, near: Spots | None = None, stay: int = 0) -> Spots:
         """The best arrangement by an aim. A pair of `near` counts `stay` points more in the total, and wins a tie."""
         chosen: Graph | Optimum
         if aim is Aim.STABLE:
-            chosen = stable(BlockPairs(self.fits), self.terms, seed=self.seed, progress=self.progress)
+            chosen = stable_apart(self.fits, self.terms, self.mirror, seed=self.seed, progress=self.progress)
         elif near is None or not len(near.rows):
             chosen = self.freest if aim is Aim.TOTAL else self.raised.optimum
         else:
@@ -91,7 +104,7 @@ class Field:
         terms = replace(self.terms, at_least=np.zeros_like(self.terms.at_least))
         if terms.steps > 1:  # a bound only: the greatest total of any number of pairs
             terms = replace(terms, people_first=False)
-            return optimum(BlockPairs(self.fits), terms, floor=floor, seed=self.seed).support.bound
+            return best_apart(self.fits, terms, self.mirror, floor=floor, seed=self.seed).support.bound
         return replace(self, terms=terms).of_so_many(count, floor).total
 
     def of_so_many(self, count: int, floor: int = 0, near: Spots | None = None) -> "SoMany":
@@ -106,7 +119,7 @@ class Field:
         terms = Terms(
             self.terms.demand, np.append(self.terms.capacity, out), np.append(self.terms.at_least, 0), aside.top
         )
-        best = optimum(BlockPairs(aside), terms, floor=floor, seed=self.seed)
+        best = best_apart(aside, terms, self.mirror and self.mirror.wider(), floor=floor, seed=self.seed)
         real = best.columns < self.fits.shape[1]
         kept = best.scores[real] // scale if near is not None else np.zeros(1, dtype=np.int64)
         total = int(best.scores[real].sum()) - int(kept.sum()) * (scale if near is not None else 0)
@@ -117,13 +130,16 @@ class Field:
             return self.freest
         if floor == self.best_worst:
             return self.raised.optimum
-        return optimum(BlockPairs(self.fits), self.terms, floor=floor, seed=self.seed)
+        return self._best(floor)
+
+    def _best(self, floor: int, progress: Progress = quiet) -> Optimum:
+        return best_apart(self.fits, self.terms, self.mirror, floor=floor, seed=self.seed, progress=progress)
 
     def _nearest(self, floor: int, near: Spots, stay: int) -> Optimum:
         scale = int(self.terms.demand.sum()) + 1
         fits = Favoured(self.fits, near, scale, stay * scale + 1, floor)
         terms = replace(self.terms, top=fits.top)
-        return optimum(BlockPairs(fits), terms, floor=floor * scale, seed=self.seed, progress=self.progress)
+        return best_apart(fits, terms, self.mirror, floor=floor * scale, seed=self.seed, progress=self.progress)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def late_joiners(
     count = _without_moving(problem, present, excluded, seed)
     for matched in range(count, terms.field.possible + len(terms.locked) + 1):
         step = _step(terms, present, matched)
-        if step.moved > most_moved:
+        if step is None or step.moved > most_moved:
             break
         steps.append(step)
     return tuple(steps)
@@ -60,10 +60,13 @@ def _without_moving(problem: Problem, present: tuple[PairKeys, ...], excluded: I
     return opened(problem, present, excluded, seed).field.possible + len(present)
 
 
-def _step(terms: Opened, present: tuple[PairKeys, ...], matched: int) -> LateStep:
+def _step(terms: Opened, present: tuple[PairKeys, ...], matched: int) -> LateStep | None:
+    """None where so many could be matched only at the price of somebody's mentor: see `solving/apart.py`."""
     found = terms.field.of_so_many(matched - len(terms.locked), near=terms.spots(present))
     pairs = terms.pairs(found.spots)
     had = {mentee for _, mentee in present}
+    if len(pairs) < matched or not had <= {mentee for _, mentee in pairs}:
+        return None
     moves = moves_between(present, pairs)
     total = sum(fits_of(terms.problem, pairs).values())
     return LateStep(sum(move.mentee in had for move in moves), matched, total, pairs, moves)

@@ -41,13 +41,14 @@ class Measured:
 
     def __init__(self, terms: Opened, pairs: tuple[PairKeys, ...]) -> None:
         self.terms, self.problem, self.pairs = terms, terms.problem, pairs
+        self.here = terms.around(pairs)
         self.spots = [terms.spot(pair) for pair in pairs]
         _check(terms, pairs)
         self.fits = fits_of(terms.problem, pairs)
         self.total = sum(self.fits.values())
         self.loose = [fit for pair, fit in self.fits.items() if pair not in terms.locked]
         self.locked_total = sum(self.fits[pair] for pair in terms.locked)
-        bits = zip(pairs, terms.bits(pairs), strict=True)
+        bits = zip(pairs, self.here.bits(pairs), strict=True)
         self.broken = tuple(BrokenPair(*pair, named(value)) for pair, value in bits if value)
         self.load = Counter(mentor for mentor, _ in pairs)
         places = zip(self.problem.mentors, self.problem.places.tolist(), strict=True)
@@ -81,7 +82,10 @@ class Measured:
 
     @property
     def blocking_pairs(self) -> int:
-        """How many allowed pairs would both rather have each other than what they have here."""
+        """How many allowed pairs would both rather have each other than what they have here.
+
+        Two who have each other already, the other way round, are not among them.
+        """
         height, width = len(self.problem.mentees), len(self.problem.mentors)
         most = np.array([mentee.mentors_wanted for mentee in self.problem.mentees], dtype=np.int64)
         rows, columns = np.array(self.spots, dtype=np.int64).reshape(-1, 2).T
@@ -91,7 +95,7 @@ class Measured:
         for start in range(0, height, ROWS):
             block = np.arange(start, min(height, start + ROWS))
             both = self.problem.fit_rows(block) > np.maximum(has[block, None], weakest)
-            both &= self.terms.forbidden_rows(block) == 0
+            both &= self.here.forbidden_rows(block) == 0
             here = (rows >= start) & (rows < start + ROWS)
             both[rows[here] - start, columns[here]] = False
             count += int(np.count_nonzero(both))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,7 +11,8 @@ from learning_fit.arrays import Bits, Ints, Whole
 from learning_fit.errors import LockBreaksRule, LockedTwice, LockOverPlaces
 from learning_fit.planning.field import Field, Spots, in_memory
 from learning_fit.problem import Problem
-from learning_fit.rules import BIT, PairKeys, Rule, named
+from learning_fit.rules import BIT, PairKeys, Rule, named, turned
+from learning_fit.solving.mirror import Mirror
 from learning_fit.solving.optimum import Progress, quiet
 from learning_fit.solving.terms import Terms
 
@@ -22,20 +23,30 @@ THROUGH_PLACES = np.uint16(0xFFFF ^ BIT[Rule.NO_PLACES])
 
 @dataclass(frozen=True)
 class Opened:
-    """Locked pairs hold their mentor's places and leave the field; the rest of the people are to be arranged."""
+    """Locked pairs hold their mentor's places and leave the field; the rest of the people are to be arranged.
+
+    Whoever mentors somebody by a lock is not mentored by them.
+    """
 
     problem: Problem
     locked: tuple[PairKeys, ...]
     excluded: frozenset[PairKeys]
     seed: int = 0
     progress: Progress = field(default=quiet, compare=False)
+    kept: frozenset[PairKeys] = frozenset()
 
     def forbidden_rows(self, rows: Ints) -> Bits:
-        """As the problem's own, with this plan's exclusions. (len(rows), mentors)"""
+        """As the problem's own, with this plan's exclusions and what its locks forbid. (len(rows), mentors)"""
         bits = self.problem.forbidden_rows(rows)
-        for place, row in enumerate(rows.tolist()):
-            bits[place, self._excluded.get(row, [])] |= np.uint16(BIT[Rule.EXCLUDED])
+        for rule, marked in ((Rule.EXCLUDED, self._excluded), (Rule.BOTH_WAYS, self._turned)):
+            for place, row in enumerate(rows.tolist() if marked else ()):
+                if row in marked:
+                    bits[place, marked[row]] |= np.uint16(BIT[rule])
         return bits
+
+    def around(self, pairs: Iterable[PairKeys]) -> "Opened":
+        """The same with further pairs whose other way round is forbidden, as if they were locked."""
+        return replace(self, kept=frozenset(pairs))
 
     def bits(self, pairs: Sequence[PairKeys]) -> list[int]:
         """Which rules forbid each of some pairs."""
@@ -65,7 +76,7 @@ class Opened:
             top=HIGHEST_FIT,
             given=self._given[self.rows],
         )
-        return Field(in_memory(OpenFits(self)), terms, self.seed, self.progress)
+        return Field(in_memory(OpenFits(self)), terms, self._mirror, self.seed, self.progress)
 
     @cached_property
     def free_places(self) -> Ints:
@@ -87,6 +98,17 @@ class Opened:
         return Spots(*found.reshape(-1, 2).T)
 
     @cached_property
+    def _mirror(self) -> Mirror | None:
+        """Who stands in the field and among the mentors; None when nobody does."""
+        place = {self.problem.mentees[row].key: place for place, row in enumerate(self.rows.tolist())}
+        of_column = [place.get(mentor.key, -1) for mentor in self.problem.mentors]
+        column = {mentor.key: place for place, mentor in enumerate(self.problem.mentors)}
+        of_row = [column.get(key, -1) for key in place]
+        if max(of_column, default=-1) < 0:
+            return None
+        return Mirror(np.array(of_row, dtype=np.int64), np.array(of_column, dtype=np.int64))
+
+    @cached_property
     def _given(self) -> Ints:
         rows = [self.problem.row(mentee) for _, mentee in self.locked]
         return np.bincount(np.array(rows, dtype=np.int64), minlength=len(self.problem.mentees)).astype(np.int64)
@@ -104,8 +126,15 @@ class Opened:
 
     @cached_property
     def _excluded(self) -> dict[int, list[int]]:
+        return self._by_row(self.excluded)
+
+    @cached_property
+    def _turned(self) -> dict[int, list[int]]:
+        return self._by_row(turned(pair) for pair in self.kept.union(self.locked))
+
+    def _by_row(self, pairs: Iterable[PairKeys]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for pair in self.excluded:
+        for pair in pairs:
             if self.problem.holds(pair):
                 row, column = self.spot(pair)
                 found.setdefault(row, []).append(column)

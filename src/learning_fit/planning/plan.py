@@ -68,7 +68,8 @@ def make_plan(
     good as can be, then takes the greatest total.
 
     Who wants several mentors gets a second only when as many as can be have a first. Locked pairs are kept, and the
-    worst match is counted over the others. Excluded pairs are not used; strangers among them are passed over. Of plans
+    worst match is counted over the others. Whoever stands on both sides is never given somebody whom they mentor in the
+    same plan (see `solving/apart.py`). Excluded pairs are not used; strangers among them are passed over. Of plans
     equally good by all this, one with the most pairs of `near` is taken; with `stay`, each of them counts so many
     points more in the total. The seed decides what is then still equal. `progress` is told the phase ("candidates",
     "floor", "solving", "proving", "certificate") and how much of it is done.

@@ -46,9 +46,9 @@ def remedies(problem: Problem, plan: Plan, mentee: str) -> Remedies:
 
     A breadth-first search along changes: from the person to every mentor they may have, from there to the mentor's
     mentees, and on. Where it ends without a free place, those it met are short of places (Berge 1957; Hall 1935).
-    Locked pairs do not change.
+    Locked pairs do not change, and nobody is offered somebody whom they mentor in this plan.
     """
-    terms = opened(problem, plan.locked, plan.excluded, plan.seed)
+    terms = opened(problem, plan.locked, plan.excluded, plan.seed).around(plan.keys)
     search = _Search(terms, plan)
     row = problem.row(mentee)
     rows, columns = search.reached(np.array([row]), search.may(np.array([row])))

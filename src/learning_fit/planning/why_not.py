@@ -37,7 +37,7 @@ def why_not(problem: Problem, plan: Plan, mentor: str, mentee: str) -> WhyNot:
     `Aim.FAIREST`. Raises `UnknownPerson`, and `LockOverPlaces` when other locks leave the mentor no place.
     """
     pair = (mentor, mentee)
-    if bits := opened(problem, (), plan.excluded).bits([pair])[0]:
+    if bits := opened(problem, plan.locked, plan.excluded).bits([pair])[0]:
         return WhyNot(*pair, fit_of(problem, pair), named(bits), None, None)
     needed = points_needed(problem, pair, locked=plan.locked, excluded=plan.excluded, aim=plan.aim, seed=plan.seed)
     return WhyNot(*pair, fit_of(problem, pair), (), forced(problem, plan, pair), needed)

@@ -16,10 +16,11 @@ DRAWN = 24  # pairs a row draws when a search has come to an end: drawn by lot t
 
 @dataclass(frozen=True)
 class Raised:
-    """The floor, and the choice with the greatest total among those that reach it."""
+    """The floor, and the choice with the greatest total among those that reach it. No floor is above `highest`."""
 
     floor: int
     optimum: Optimum
+    highest: int
 
 
 def fairest(pairs: Pairs, terms: Terms, *, seed: int = 0, progress: Progress = quiet) -> Raised:
@@ -29,29 +30,32 @@ def fairest(pairs: Pairs, terms: Terms, *, seed: int = 0, progress: Progress = q
     climb = _Climb(pairs, terms, seed, progress)
     floor = climb.highest()
     start = climb.graph.only(climb.graph.scores >= floor)
-    return Raised(floor, optimum(pairs, terms, floor=floor, seed=seed, start=start, progress=progress))
+    best = optimum(pairs, terms, floor=floor, seed=seed, start=start, progress=progress)
+    return Raised(floor, best, floor)
 
 
 def _by_solving(pairs: Pairs, terms: Terms, seed: int, progress: Progress) -> Raised:
     """With several pairs a row, or pairs a column would like to have: bisection with the whole optimum at each step."""
     free = optimum(pairs, terms, seed=seed, progress=progress)
-    low, best, aim = _weakest(free), free, _heads(free, terms)
+    low, best, aim = weakest(free), free, heads_of(free)
     high = pairs.top + 1
     while high - low > 1:
         middle = (low + high) // 2
         tried = optimum(pairs, terms, floor=middle, seed=seed, progress=progress)
-        if _heads(tried, terms) == aim and len(tried.used):
-            low, best = _weakest(tried), tried
+        if heads_of(tried) == aim and len(tried.used):
+            low, best = weakest(tried), tried
         else:
             high = middle
-    return Raised(low, best)
+    return Raised(low, best, low)
 
 
-def _weakest(choice: Optimum) -> int:
+def weakest(choice: Optimum) -> int:
+    """The least score of a choice, 0 of none."""
     return int(choice.scores.min()) if len(choice.used) else 0
 
 
-def _heads(choice: Optimum, terms: Terms) -> int:
+def heads_of(choice: Optimum) -> int:
+    """What a choice is worth beyond its scores."""
     return choice.value - int(choice.scores.sum())
 
 

@@ -33,7 +33,8 @@ Progress = Callable[[str, float], None]
 class Optimum:
     """The best choice: the graph and the numbers of its chosen pairs, least supporting prices, value and its bound.
 
-    `value` and `bound` count heads and scores (see `Terms`); they are equal.
+    `value` and `support.bound` count heads and scores (see `Terms`). They are equal, but where a condition beyond them
+    could not be proven (`apart.py`).
     """
 
     graph: Graph

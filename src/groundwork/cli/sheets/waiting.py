@@ -24,6 +24,7 @@ BECAUSE: dict[Rule, Promise] = {
     Rule.LEVEL: gettext_lazy("their grade is not as far above as the rules ask"),
     Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
     Rule.NEEDS: gettext_lazy("they do not bring what this person asked for"),
+    Rule.BOTH_WAYS: gettext_lazy("this person mentors them in the plan"),
 }
 # What would do for one person, were a rule not to stand between them and somebody.
 WITHOUT: dict[Rule, Promise] = {

@@ -15,6 +15,11 @@ from .terms import PartPair, Terms
 Progress = Callable[[str, float], None]
 """Told a phase and how much of it is done, 0 to 1."""
 
+
+def to_nobody(phase: str, done: float) -> None:
+    """Nobody waits to be told."""
+
+
 PHASES = {"certificate": Phase.PROVING}
 LIKE = "like:"  # before the key of the mentor of whom there would be another
 
@@ -22,41 +27,23 @@ LIKE = "like:"  # before the key of the mentor of whom there would be another
 def plan_under(snapshot: Snapshot, terms: Terms, progress: Progress | None = None) -> Plan:
     """The best plan for these people under these terms; the same for the same, whenever it is made.
 
-    Where two people would each mentor the other, the closer of the two pairs stays and the rest is arranged anew around
-    it: two people have one mentorship at a time. `snapshot` has been given the terms' weights and what they try, by
-    `seen_under`. Raises LockError for a lock that cannot be.
+    `snapshot` has been given the terms' weights and what they try, by `seen_under`. Raises LockError for a lock that
+    cannot be.
     """
-    excluded = keys_in(snapshot, terms.excluded)
-    while True:
-        plan = make_plan(
-            snapshot.problem,
-            locked=keys_in(snapshot, terms.locked),
-            excluded=excluded,
-            near=keys_in(snapshot, terms.near),
-            aim=Aim(terms.aim),
-            seed=terms.seed,
-            progress=partial(_said, progress or _to_nobody),
-        )
-        crossing = crossed(plan)
-        if not crossing:
-            return plan
-        excluded += crossing
-
-
-def crossed(plan: Plan) -> list[PairKeys]:
-    """Of every two pairs in which the same two mentor each other, the one to give up; never one that is locked."""
-    fits = {pair.keys: (pair.locked, pair.fit, pair.keys) for pair in plan.pairs}
-    both = [keys for keys in fits if keys[::-1] in fits and fits[keys] < fits[keys[::-1]]]
-    return [keys for keys in both if not fits[keys][0]]
+    return make_plan(
+        snapshot.problem,
+        locked=keys_in(snapshot, terms.locked),
+        excluded=keys_in(snapshot, terms.excluded),
+        near=keys_in(snapshot, terms.near),
+        aim=Aim(terms.aim),
+        seed=terms.seed,
+        progress=partial(_said, progress or to_nobody),
+    )
 
 
 def _said(progress: Progress, step: str, done: float) -> None:
     """The solver's own steps as phases of ours. It takes several goes at solving and proving."""
     progress(PHASES.get(step, Phase.ARRANGING), done)
-
-
-def _to_nobody(phase: str, done: float) -> None:
-    """Nobody waits to be told."""
 
 
 def seen_under(snapshot: Snapshot, terms: Terms) -> Snapshot:

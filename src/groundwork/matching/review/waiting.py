@@ -32,6 +32,7 @@ BECAUSE: Mapping[str, str | Promise] = {
     Rule.NEEDS: gettext_lazy("they do not bring what this person asked for"),
     Rule.CONFLICT: gettext_lazy("a private wish stands against it"),
     Rule.ORIENTATION: gettext_lazy("the orientation is still ahead of one of the two"),
+    Rule.BOTH_WAYS: gettext_lazy("this person mentors them in the round"),
 }
 REMEDIES: Mapping[str, str | Promise] = {
     Rule.LANGUAGE: gettext_lazy("Ask whether another language would do."),

@@ -40,6 +40,7 @@ FORBIDS: Mapping[str, str | Promise] = {
     Rule.SAME_UNIT: gettext_lazy("They work in the same unit."),
     Rule.NEEDS: gettext_lazy("%(mentor)s does not offer something that %(mentee)s needs."),
     Rule.ORIENTATION: gettext_lazy("One of the two has not taken the orientation yet."),
+    Rule.BOTH_WAYS: gettext_lazy("%(mentee)s is locked as a mentor of %(mentor)s."),
 }
 WOULD_OPEN: Mapping[str, str | Promise] = {
     Rule.LANGUAGE: gettext_lazy("A language that both name would open it."),
@@ -49,6 +50,7 @@ WOULD_OPEN: Mapping[str, str | Promise] = {
     Rule.LEVEL: gettext_lazy("An exception for the two would open it, or a wider rule on grades."),
     Rule.PAUSED: gettext_lazy("It is open once the pause ends."),
     Rule.ORIENTATION: gettext_lazy("Once both have taken it, it is open."),
+    Rule.BOTH_WAYS: gettext_lazy("Unlock that pair, and it is open."),
 }
 
 
@@ -79,6 +81,7 @@ def why_not(round: Round, mentor: Participation, mentee: Participation) -> WhyNo
     exclusion = round.exclusions.standing().filter(mentor=mentor, mentee=mentee).first()
     rules = set(explain_pair(seen.problem, *keys).forbidden_by)
     rules |= {Rule.EXCLUDED} if exclusion else set()
+    rules |= {Rule.BOTH_WAYS} if keys[::-1] in keys_in(seen, present_terms(round).locked) else set()
     names = dict(zip(("mentor", "mentee"), told_apart(mentor.person, mentee.person), strict=True))
     if rules:
         forbidden = list(dict.fromkeys(str(FORBIDS[rule]) % names for rule in Rule if rule in rules))
