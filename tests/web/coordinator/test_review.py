@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from groundwork.core.clock import now
 from groundwork.core.sweeping import run_once
 from groundwork.enrollment.models import Place
-from groundwork.matching.actions import exclude_pair, lock_pairing, publish_round, unlock_pairing
+from groundwork.matching.actions import exclude_pair, lock_pairing, publish_round, take_review_file, unlock_pairing
 from groundwork.matching.models import Pairing, Publication, ReviewFile
 from groundwork.matching.states import PublicationState, RoundState
 from tests import make
@@ -59,7 +59,7 @@ def test_the_weakest_tenth_costs_the_same_queries_for_few_and_many(client, peopl
     cast = a_round(people)
     page(client, cast.cleo, "round", cast.round.pk)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         shown = page(client, cast.cleo, "round", cast.round.pk, show="weakest")
 
     assert len(rows(shown)) == -(-len(cast.pairs) // 10)
@@ -285,7 +285,7 @@ def test_the_trail_costs_the_same_queries_for_few_and_many(client, changes, djan
         unlock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
     page(client, cast.cleo, "round_trail", cast.round.pk)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(19):
         shown = page(client, cast.cleo, "round_trail", cast.round.pk)
 
     assert "were locked." in shown.text
@@ -309,11 +309,12 @@ def test_a_review_goes_out_comes_back_and_is_brought_in(client):
 
     answer = post(client, cast.cleo, "round_review_files", cast.round.pk, file=content)
     kept = ReviewFile.objects.get()
-    looked = page(client, cast.cleo, "review_file", kept.pk).text
+    looking = page(client, cast.cleo, "review_file", kept.pk)
+    looked = looking.text
     assert answer.url == reverse("coordinator:review_file", args=[kept.pk])
     assert f"{cast.pairs[0].mentee.person} and {cast.pairs[0].mentor.person} would be locked." in looked
     assert "Found “perhaps”, expected one of: keep, lock, keep apart." in looked
-    post(client, cast.cleo, "review_file", kept.pk)
+    post(client, cast.cleo, "review_file", kept.pk, seen=looking.context["seen"])
 
     text = page(client, cast.cleo, "round", cast.round.pk).text
     assert "1 change was brought in. You can undo it." in text
@@ -345,6 +346,23 @@ def test_mallory_neither_takes_a_review_nor_brings_one(client):
     ]
 
     assert {answer.status_code for answer in answers} == {404}
+
+
+def test_nothing_is_brought_in_that_was_not_on_the_page(client):
+    cast = a_round(4)
+    book = load_workbook(io.BytesIO(page(client, cast.cleo, "round_review_workbook", cast.round.pk).content))
+    book.active["H2"].value = book.active["H3"].value = "lock"
+    content = io.BytesIO()
+    book.save(content)
+    kept = take_review_file(cast.round, file_name="x.xlsx", content=content.getvalue(), by=cast.cleo, at=NOW)
+    seen = page(client, cast.cleo, "review_file", kept.pk).context["seen"]
+    lock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
+
+    answer = post(client, cast.cleo, "review_file", kept.pk, seen=seen)
+
+    assert answer.url == reverse("coordinator:review_file", args=[kept.pk])
+    assert ReviewFile.objects.get().applied_at is None
+    assert cast.round.pairings.filter(keep=Pairing.Keep.LOCKED).count() == 1
 
 
 def test_the_trail_leads_several_steps_back(client):

@@ -57,10 +57,14 @@ SENTENCES = {
 
 
 class UnreadableFile(Unacceptable):
-    """No row of this file can be used."""
+    """No row of this file can be used. `found` says what it is instead, where that could be told."""
+
+    found: str = ""
 
 
 def unreadable(code: str, **facts: object) -> UnreadableFile:
     """The error for `code`, its sentence filled in with the facts."""
     template = str(SENTENCES[code])
-    return UnreadableFile(code, template % facts if facts else template)
+    problem = UnreadableFile(code, template % facts if facts else template)
+    problem.found = str(facts.get("found", ""))
+    return problem

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NotNow
@@ -65,7 +67,7 @@ def undo_last_change(round: Round, *, by: Any, at: datetime) -> Change:
     change: Change | None = _standing(round).first()
     if change is None:
         raise NotNow("nothing_to_undo", _("There is no change by hand to undo in this round."))
-    _require_undoable(round, change)
+    _way_back(round).require(change)
     _undo(round, change, by, at)
     return change
 
@@ -78,8 +80,9 @@ def undo_back_to(change: Change, *, by: Any, at: datetime) -> list[Change]:
     steps = list(_standing(round).filter(number__gte=change.number))
     if not steps or steps[-1].pk != change.pk:
         raise NotNow("undone_already", _("This change has been undone already."))
+    way = _way_back(round)
     for step in steps:
-        _require_undoable(round, step)
+        way.require(step)
     for step in steps:
         _undo(round, step, by, at)
     return steps
@@ -87,10 +90,11 @@ def undo_back_to(change: Change, *, by: Any, at: datetime) -> list[Change]:
 
 def undoable_changes(round: Round) -> list[Change]:
     """The changes that can be undone now one after the other, the last first: back to what has gone out since."""
+    way = _way_back(round)
     found: list[Change] = []
-    for change in _standing(round)[:STEPS_SHOWN]:
+    for change in _standing(round).select_related("by")[:STEPS_SHOWN]:
         try:
-            _require_undoable(round, change)
+            way.require(change)
         except NotNow:
             break
         found.append(change)
@@ -101,14 +105,25 @@ def _standing(round: Round) -> Any:
     return round.changes.filter(undone_at=None).order_by("-number")
 
 
-def _require_undoable(round: Round, change: Change) -> None:
-    """What has gone out stays as it is, and so does everything before another plan was brought back."""
+@dataclass(frozen=True)
+class _WayBack:
+    """How far back changes can be undone: what has gone out stays, and what was before a plan that came back."""
+
+    plan_used_at: datetime | None
+    gone_out: Collection[str]
+
+    def require(self, change: Change) -> None:
+        if self.plan_used_at and self.plan_used_at > change.created_at:
+            raise NotNow("plan_since", _("Another plan was brought back since. Choose among the plans of the round."))
+        mentees = {pair[1] for pair in change.before["pairs"]} | set(change.before["whom"][1:])
+        if mentees & set(self.gone_out):
+            raise NotNow("gone_out_since", _("Pairs of this change have gone out since, or are planned to. It stays."))
+
+
+def _way_back(round: Round) -> _WayBack:
     used = Event.objects.filter(name="round.plan_used", about_id__in=round.plans.values("pk"))
-    if used.filter(at__gt=change.created_at).exists():
-        raise NotNow("plan_since", _("Another plan was brought back since. Choose among the plans of the round."))
-    mentees = [pair[1] for pair in change.before["pairs"]] + change.before["whom"][1:]
-    if round.pairings.exclude(publication=None).filter(mentee__in=mentees).exists():
-        raise NotNow("gone_out_since", _("Pairs of this change have gone out since, or are planned to. It stays."))
+    out = round.pairings.exclude(publication=None).values_list("mentee", flat=True)
+    return _WayBack(used.aggregate(last=Max("at"))["last"], {str(mentee) for mentee in out})
 
 
 def _undo(round: Round, change: Change, by: Any, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.core.errors import NotNow
+from groundwork.core.errors import NotNow, Unacceptable
 from groundwork.history.actions import record
 
 from ..models import Change, Exclusion, Pairing, ReviewFile, Round
@@ -33,6 +33,7 @@ def take_review_file(round: Round, *, file_name: str, content: bytes, by: Any, a
     """Read the file and keep what it says. Nothing in the round is changed. Unacceptable when it is no review."""
     hold_open(round, by=by)
     sheet, decisions, faults = read_decisions(content, file_name)
+    _require_of_this_round(round, decisions)
     said = {"sheet": sheet, "decisions": [asdict(each) for each in decisions], "faults": [asdict(f) for f in faults]}
     read = json.dumps(said, ensure_ascii=False)
     kept = ReviewFile.objects.create(round=round, by=by, file_name=file_name[:200], read=read, created_at=at)
@@ -76,6 +77,14 @@ def apply_review_file(file: ReviewFile, *, by: Any, at: datetime) -> int:
         _record(NAMES[Change.Kind(each.kind)], round, by, at, **facts)
     _record("round.file_applied", round, by, at, file=file, rows=len(changes), change=change)
     return len(changes)
+
+
+def _require_of_this_round(round: Round, decisions: Sequence[Decision]) -> None:
+    """The review of another round says so once, and not in every row."""
+    here = {str(part) for part in round.people.values_list("pk", flat=True)}
+    if decisions and not any(each.mentor in here and each.mentee in here for each in decisions):
+        sentence = _("This is the review of another round: none of its people take part here. Open that round first.")
+        raise Unacceptable("other_round", sentence, field="file")
 
 
 def _exclude(round: Round, changes: Iterable[Would], by: Any, at: datetime) -> list[Exclusion]:

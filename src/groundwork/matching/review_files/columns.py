@@ -35,9 +35,12 @@ class Fault:
     expected: str
 
 
-def pair_id(mentor: object, mentee: object) -> str:
-    """The two in one cell: the same however often the round is run again."""
-    return f"{mentor}:{mentee}"
+def pair_id(mentor: object, mentee: object, decision: str) -> str:
+    """The two and how they stood, in one cell: the same however often the round is run again.
+
+    How they stood tells what a colleague has decided from what was never touched.
+    """
+    return f"{mentor}:{mentee}:{decision}"
 
 
 def said_as(text: str | Promise) -> set[str]:

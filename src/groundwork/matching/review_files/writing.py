@@ -42,8 +42,9 @@ def review_workbook(round: Round) -> bytes:
 def _cells(line: ReviewedPair) -> list[str | int]:
     pairing = line.pairing
     said: list[str | int] = [str(pairing.mentee.person), str(pairing.mentor.person), line.points, line.says]
-    said += ["; ".join(line.skills), "; ".join(line.unknown), str(DECISIONS[_decision(line)]), ""]
-    return [pair_id(pairing.mentor_id, pairing.mentee_id), *said]
+    stands = _decision(line)
+    said += ["; ".join(line.skills), "; ".join(line.unknown), str(DECISIONS[stands]), ""]
+    return [pair_id(pairing.mentor_id, pairing.mentee_id, stands), *said]
 
 
 def _decision(line: ReviewedPair) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from django.contrib import messages
@@ -74,6 +75,11 @@ def bring_back(request: HttpRequest, round: UUID) -> HttpResponse:
 def review_file(request: HttpRequest, file: UUID) -> HttpResponse:
     """Row by row what it would change, and what can't be taken; the button brings it in."""
     one = part_of_round_or_404(request, ReviewFile, file)
+    sheet, decisions, faults = what_it_says(one)
+    changes, more = would_change(one.round, decisions)
+    if request.method == "POST" and request.POST.get("seen", "") != _fingerprint(changes):
+        messages.warning(request, _("The round has changed since you looked. This is what the file would change now."))
+        return redirect("coordinator:review_file", one.pk)
     if request.method == "POST":
         try:
             rows = apply_review_file(one, by=request.user, at=now())
@@ -83,8 +89,6 @@ def review_file(request: HttpRequest, file: UUID) -> HttpResponse:
             text = ngettext("%(rows)d change was brought in.", "%(rows)d changes were brought in.", rows)
             messages.success(request, text % {"rows": rows} + " " + _("You can undo it."))
         return redirect("coordinator:round", one.round_id)
-    sheet, decisions, faults = what_it_says(one)
-    changes, more = would_change(one.round, decisions)
     context = {
         "file": one,
         "round": one.round,
@@ -92,8 +96,15 @@ def review_file(request: HttpRequest, file: UUID) -> HttpResponse:
         "lines": _lines([] if one.applied_at else changes),
         "faults": sorted([*faults, *([] if one.applied_at else more)], key=lambda fault: fault.row),
         "rows": len(decisions) + len(faults),
+        "seen": _fingerprint(changes),
     }
     return render(request, "coordinator/rounds/review_file.html", context)
+
+
+def _fingerprint(changes: list[Would]) -> str:
+    """The same for the same changes: nothing is brought in that was not on the page."""
+    said = [(each.row, each.kind, str(each.mentor), str(each.mentee)) for each in changes]
+    return sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _lines(changes: list[Would]) -> list[Line]:
