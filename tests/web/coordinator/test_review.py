@@ -16,6 +16,7 @@ from groundwork.enrollment.models import Place
 from groundwork.matching.actions import exclude_pair, lock_pairing, publish_round, take_review_file, unlock_pairing
 from groundwork.matching.models import Pairing, Publication, ReviewFile
 from groundwork.matching.states import PublicationState, RoundState
+from groundwork.programs.models import Membership
 from tests import make
 from tests.crowds import crowd
 from tests.make import NOW
@@ -148,6 +149,34 @@ def test_the_strongest_go_out_and_the_others_stay(client):
     assert "5 pairs have gone out" in page(client, cast.cleo, "round", cast.round.pk).text
 
 
+def test_a_part_is_looked_at_first_with_letters_of_that_part(client):
+    cast = a_round()
+    in_imaging = cast.pairs[:2]
+    Membership.objects.all().update(unit="Surgery", location="")
+    Membership.objects.filter(person__in=[pair.mentee.person_id for pair in in_imaging]).update(unit="Imaging")
+    part = {"which": "all", "where": "unit:Imaging", "when": "now"}
+
+    looked = post(client, cast.cleo, "round_publication", cast.round.pk, look="on", **part)
+    seen = client.get(looked.url)
+
+    assert not Publication.objects.exists()
+    assert set(seen.context["going"]) == set(in_imaging)
+    assert seen.context["pairing"] in in_imaging
+    assert "Publish 2 pairs" in seen.text
+    assert "11 pairs stay here" in seen.text
+    post(client, cast.cleo, "round_publication", cast.round.pk, **seen.context["said"])
+    assert set(Publication.objects.get().pairings.all()) == set(in_imaging)
+
+
+def test_a_part_that_nobody_is_in_is_said_at_the_choice(client):
+    cast = a_round(0)
+
+    answer = post(client, cast.cleo, "round_publication", cast.round.pk, which="but_weakest", when="now")
+
+    assert answer.status_code == 422
+    assert "No pair is of this kind. Choose others." in answer.text
+
+
 def test_the_locked_pairs_go_out_on_a_day_and_can_be_called_off(client):
     cast = a_round()
     lock_pairing(cast.pairs[0], by=cast.cleo, at=NOW)
@@ -248,7 +277,7 @@ def test_the_last_look_costs_the_same_queries_for_few_and_many(client, people, d
     cast = a_round(people)
     page(client, cast.cleo, "round_publication", cast.round.pk)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(35):
         shown = page(client, cast.cleo, "round_publication", cast.round.pk)
 
     assert shown.status_code == 200
