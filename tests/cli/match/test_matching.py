@@ -50,6 +50,29 @@ def test_a_column_that_a_rule_misses_is_told(desk, title, value, sentence):
     assert (code, sentence in complaint) == (0, True)
 
 
+def test_usual_titles_of_answers_are_known_and_the_words_for_them_may_differ(desk):
+    desk.write(
+        "mentors.csv",
+        "Name,Email,Hours per month,Where to meet,Kind of help,Milestones,What I can help with\n"
+        "Ada,ada@example.org,2 h,Remotely,sounding board,new manager,Warehouses in order\n",
+    )
+    desk.write(
+        "mentees.csv",
+        "Name,Email,Hours per month,Where to meet,Kind of help,Milestones,Must have\n"
+        "Ben,ben@example.org,2,either,Listening,first team,Somebody who knows warehouses\n",
+    )
+
+    (row,) = desk.rows()
+
+    assert row["Why these two"].splitlines() == [
+        "Ben hopes for the help Ada likes to give: thinking things through together.",
+        "Ada has gone through what Ben goes through: leading people for the first time.",
+        "About 2 hours a month suit both.",
+        "Both can meet online.",
+        "Ben hopes for somebody who knows “warehouses”, and Ada speaks of it. Ada writes: “Warehouses in order”",
+    ]
+
+
 def test_places_in_words_are_told_cell_by_cell(desk):
     desk.write(
         "mentors.csv", "Name,Email,Places\nAda,ada@example.org,two\nMo,mo@example.org,1\nOmar,omar@example.org,a few\n"

@@ -9,11 +9,10 @@ from groundwork.cli.stop import Stop
 from groundwork.enrollment.importing.columns import guess_mapping, mapping_problems
 from groundwork.enrollment.importing.options import is_private
 from groundwork.enrollment.importing.table import Table
-from groundwork.enrollment.importing.targets import ANSWER_KEYS, TARGET_BY_KEY
 from groundwork.enrollment.importing.titles import KNOWN_TITLES, KNOWN_WORDS, normal_title, title_words
 from groundwork.enrollment.importing.values import Role
 
-from .fields import fields_of, label_of
+from .fields import ANSWERS, GUESSED, PEOPLE_KEYS, fields_of, label_of, not_asked
 from .terms import SIDES
 from .toml_file import nearest
 
@@ -64,12 +63,12 @@ class Columns:
     @property
     def mapping(self) -> dict[int, str]:
         """The part that an import reads."""
-        return {index: key for index, key in self.chosen.items() if key in TARGET_BY_KEY}
+        return {index: key for index, key in self.chosen.items() if key in PEOPLE_KEYS}
 
     @property
     def answers(self) -> dict[str, int]:
         """The part that only a match reads: place by field."""
-        return {key: index for index, key in self.chosen.items() if key not in TARGET_BY_KEY}
+        return {key: index for index, key in self.chosen.items() if key not in PEOPLE_KEYS}
 
     def lines(self) -> list[str]:
         """Every column with what it was taken for, as a small table; private ones without a sample."""
@@ -95,10 +94,10 @@ def columns_of(
 ) -> Columns:
     """The guesses for a table, then what the rules file names, then what --map names; Stop when it can't be used."""
     columns = Columns(role, table, place)
-    for guess in guess_mapping(table, without=ANSWER_KEYS):
+    for guess in guess_mapping(table, without=not_asked(role)):
         columns.why[guess.column_index] = guess.why
         if guess.target_key:
-            columns.chosen[guess.column_index] = guess.target_key
+            columns.chosen[guess.column_index] = GUESSED.get(guess.target_key, guess.target_key)
     titled = _left_out_by_values(columns)
     for title in leave_out:
         columns.drop(columns.of(title), "the rules leave it out.")
@@ -116,14 +115,16 @@ def _left_out_by_values(columns: Columns) -> list[tuple[int, str]]:
     """Columns whose title says that a rule reads them, and whose values were not understood.
 
     Places decide how many people a mentor gets: each cell that is no number is told, instead of all being passed over.
+    Answers may stand in anybody's own words, where an import knows a few choices only.
     """
     found = []
     for index, title in enumerate(columns.table.columns):
         key, _ = KNOWN_TITLES.get(normal_title(title)) or KNOWN_WORDS.get(title_words(title)) or ("", 0)
-        if index in columns.chosen or key in columns.chosen.values() or not columns.table.samples(index, 1):
+        known = GUESSED.get(key, key) in columns.chosen.values()
+        if index in columns.chosen or known or not columns.table.samples(index, 1):
             continue
-        if key == "places":
-            columns.choose(key, index, "the title says so")
+        if key == "places" or GUESSED.get(key) in ANSWERS[columns.role]:
+            columns.choose(GUESSED.get(key, key), index, "the title says so")
         elif key in MISSED:
             found.append((index, f"{columns.why[index]} {MISSED[key]}"))
     return found

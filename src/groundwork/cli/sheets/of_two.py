@@ -20,6 +20,7 @@ BETWEEN: dict[Rule, Promise] = {
     Rule.SAME_PERSON: gettext_lazy("it is the same person"),
     Rule.LEVEL: gettext_lazy("the mentor's grade is not as far above as the rules ask"),
     Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
+    Rule.BOTH_WAYS: gettext_lazy("they have each other already, the other way round"),
     Rule.NEEDS: gettext_lazy("the mentor does not bring what was asked for"),
 }
 

@@ -106,7 +106,10 @@ def _is_little_known(two: Two, parts: Iterable[Part]) -> bool:
 
 def _asks_for_nothing(two: Two, part: Part) -> bool:
     """Who has no wish about the mentor has said so: nothing about that is unknown."""
-    return part.name is PartName.IDEAL_MENTOR and part.value is None and not any(two.mentee.wished.values())
+    if part.name is not PartName.IDEAL_MENTOR or part.value is not None:
+        return False
+    words = two.mentee.says("must_have") or two.mentee.says("would_be_good")
+    return not words and not any(two.mentee.wished.values())
 
 
 def closeness_of(found: PairExplanation) -> str:

@@ -39,7 +39,7 @@ def as_mentor(person: Person, terms: Terms) -> Mentor:
         places=places,
         paused=bool(person.says("paused")),
         offers=tuple(person.says("skills_offered") or ()),
-        own_words=person.says("about") or "",
+        own_words=own_words(person, "can_help_with"),
         road=person.says("road") or "",
         prefers_not=person.says("prefers_not") or "",
         languages=frozenset(person.says("languages") or ()),
@@ -55,7 +55,9 @@ def as_mentee(person: Person, terms: Terms) -> Mentee:
     return Mentee(
         key=person.key,
         wants=tuple(person.says("skills_wanted") or ()),
-        own_words=person.says("about") or "",
+        own_words=own_words(person, "to_learn"),
+        must_have_words=person.says("must_have") or "",
+        would_be_good_words=person.says("would_be_good") or "",
         goals=person.says("goals") or "",
         languages=frozenset(person.says("languages") or ()),
         needs=tuple(tags for wish, tags in asked.items() if tags and wish.how == HARD_RULE),
@@ -64,6 +66,11 @@ def as_mentee(person: Person, terms: Terms) -> Mentee:
         mentors_wanted=wanted_by(person, terms),
         **_plain(person, Mentee),
     )
+
+
+def own_words(person: Person, answer: str) -> str:
+    """What somebody says to the question itself, and about themselves."""
+    return "\n".join(filter(None, (person.says(answer), person.says("about"))))
 
 
 def wanted_by(person: Person, terms: Terms) -> int:

@@ -27,7 +27,7 @@ from .unknown import NEAR_HOURS
 from .wishes import wishes_met
 
 WORDS_NAMED = 2
-Shareable = LearningEvidence | GoalsEvidence | RoadEvidence
+Shareable = LearningEvidence | GoalsEvidence | RoadEvidence | IdealEvidence
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Shape:
 
     items: Callable[[Any], Collection[str] | None]
     put: Callable[[Collection[str]], str]
-    both_name: Promise
+    both_name: Promise | str
     both_speak: Promise
     is_enough: bool = False  # where both name something, words they share add nothing
 
@@ -69,6 +69,12 @@ SHAPES: dict[type, Shape] = {
         gettext_lazy("%(mentor)s has gone through what %(mentee)s goes through: %(items)s."),
         gettext_lazy("A road they share: both speak of %(words)s."),
     ),
+    IdealEvidence: Shape(
+        lambda evidence: None,  # said by wishes, column by column
+        listed,
+        "",
+        gettext_lazy("%(mentee)s hopes for somebody who knows %(words)s, and %(mentor)s speaks of it."),
+    ),
 }
 
 
@@ -92,6 +98,7 @@ def _said(two: Two, evidence: Any, *, strong: bool) -> Iterator[Said]:
             yield from _shared(two, evidence)
         case IdealEvidence():
             yield from map(Said, wishes_met(two))
+            yield from _shared(two, evidence)
         case ViewpointEvidence() if strong:
             yield from map(Said, _viewpoint(two, evidence))
         case PracticalEvidence() if strong:

@@ -46,9 +46,9 @@ def _far_apart(two: Two, evidence: PracticalEvidence) -> Iterator[str]:
 
 def _not_said(two: Two) -> Iterator[str]:
     """What a file asked for and a row leaves open; what nobody was asked is not said of each pair."""
-    if _left_open(two.mentor, {"skills_offered", "about"}):
+    if _left_open(two.mentor, {"skills_offered", "can_help_with", "about"}):
         yield two.say(_("What %(mentor)s likes to help with."))
-    if _left_open(two.mentee, {"skills_wanted", "about"}):
+    if _left_open(two.mentee, {"skills_wanted", "to_learn", "about"}):
         yield two.say(_("What %(mentee)s would like to learn."))
 
 
