@@ -25,7 +25,7 @@ from groundwork.matching.review import (
 from groundwork.matching.states import PublicationState
 
 from .access import uuid_or_none
-from .shortcuts import HELP, SHORTCUTS
+from .shortcuts import HELP, IN_SHORT, SHORTCUTS
 
 PAGE = 50
 WAITING_SHOWN = 25
@@ -45,12 +45,14 @@ def render_review(request: HttpRequest, round: Round) -> HttpResponse:
     page = Paginator(pairs_shown(round, show), PAGE).get_page(request.GET.get("page"))
     lines = reviewed(round, list(page))
     counts = pair_counts(round)
+    pair = _opened(round, request.GET.get("pair", ""), lines)
     context: dict[str, Any] = {
         "round": round,
         "certificate": certificate_of(round),
         "page": page,
         "lines": lines,
-        "pair": _opened(round, request.GET.get("pair", ""), lines),
+        "pair": pair,
+        **_beside(pair, lines),
         "waiting": waiting_in(round, at=now(), most=None if request.GET.get("waiting") == "all" else WAITING_SHOWN),
         "without": len(round.result.get("unmatched", [])),
         "counts": counts,
@@ -63,6 +65,7 @@ def render_review(request: HttpRequest, round: Round) -> HttpResponse:
         "can_undo": round.changes.filter(undone_at=None).exists(),
         "show": show,
         "shortcuts": SHORTCUTS,
+        "in_short": IN_SHORT,
         "help_key": HELP,
         "here": request.get_full_path(),
     }
@@ -76,6 +79,15 @@ def _opened(round: Round, wanted: str, lines: Sequence[Any]) -> Any:
         found = pairings_of(round).filter(pk=key).first()
     found = found or (lines[0].pairing if lines else None)
     return open_pair(round, found.mentor_id, found.mentee_id) if found else None
+
+
+def _beside(pair: Any, lines: Sequence[Any]) -> dict[str, Any]:
+    """The pairs above and below the open one in the table, for whoever goes from pair to pair without it."""
+    ids = [line.pairing.pk for line in lines]
+    if pair is None or pair.pairing is None or pair.pairing.pk not in ids:
+        return {}
+    place = ids.index(pair.pairing.pk)
+    return {"above": ids[place - 1] if place else None, "below": ids[place + 1] if place + 1 < len(ids) else None}
 
 
 def _exclusions(round: Round) -> list[Exclusion]:

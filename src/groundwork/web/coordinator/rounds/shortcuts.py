@@ -26,6 +26,15 @@ SHORTCUTS = [
     (["u"], gettext_lazy("Undo the last change")),
     ([HELP], gettext_lazy("Show these keys")),
 ]
+IN_SHORT = [
+    (["j", "k"], gettext_lazy("move")),
+    (["Enter"], gettext_lazy("open")),
+    (["l"], gettext_lazy("lock")),
+    (["s"], gettext_lazy("swap")),
+    (["e"], gettext_lazy("keep apart")),
+    (["u"], gettext_lazy("undo")),
+    ([HELP], gettext_lazy("all keys")),
+]
 
 
 @login_required
