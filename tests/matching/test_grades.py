@@ -177,3 +177,14 @@ def test_who_has_come_under_the_rule_since_the_run_does_not_go_out():
     made.cohort.program.least_grades_above = 2
 
     assert set(who_changed(made, list(made.pairings.all()), at=NOW)) == {cast.mentor, cast.mentee}
+
+
+def test_who_takes_part_in_both_roles_is_told_of_the_rule_and_not_that_they_are_themselves():
+    cast = graded_cast("Professional", "Professional", least_grades_above=1)
+    make.mentee(cast.cohort, cast.ada)
+
+    said = [each.why for each in waiting_in(make.matched_round(cast.cohort, by=cast.cleo), at=NOW)]
+
+    why = "The one mentor of this round can’t be matched here: their grade does not stand as far above"
+    assert [each.startswith(why) for each in said] == [True, True]
+    assert "same person" not in " ".join(said)

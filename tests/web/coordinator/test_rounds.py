@@ -166,7 +166,7 @@ def test_who_has_no_mentor_reads_as_a_sentence_that_names_nobody_elses_wish(clie
 
     text = page(client, cast.cleo, "round", round.pk).text
 
-    assert "None of the 1 mentors can be matched here: a private wish stands against it." in text
+    assert "The one mentor of this round can’t be matched here: a private wish stands against it." in text
 
 
 def test_a_lock_that_cannot_stay_is_named_on_the_page(client):

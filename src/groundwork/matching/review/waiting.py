@@ -88,17 +88,19 @@ def _why(round: Round, each: dict[str, Any]) -> str:
 
 
 def _no_mentor(mentors: int, forbidden_by: Mapping[str, int]) -> str:
-    ranked = sorted(forbidden_by, key=lambda rule: -forbidden_by[rule])
-    if len(ranked) == 1:
-        return _("None of the %(mentors)d mentors can be matched here: %(why)s.") % {
-            "mentors": mentors,
-            "why": BECAUSE[ranked[0]],
-        }
-    counts = [_("%(why)s (%(count)d)") % {"why": BECAUSE[rule], "count": forbidden_by[rule]} for rule in ranked]
-    return _("None of the %(mentors)d mentors can be matched here: %(why)s.") % {
-        "mentors": mentors,
-        "why": "; ".join(counts),
-    }
+    others = {rule: count for rule, count in forbidden_by.items() if rule != Rule.SAME_PERSON} or forbidden_by
+    ranked = sorted(others, key=lambda rule: -others[rule])
+    whys = (
+        [str(BECAUSE[rule]) for rule in ranked]
+        if len(ranked) == 1
+        else [_("%(why)s (%(count)d)") % {"why": BECAUSE[rule], "count": others[rule]} for rule in ranked]
+    )
+    said = ngettext(
+        "The one mentor of this round can’t be matched here: %(why)s.",
+        "None of the %(mentors)d mentors can be matched here: %(why)s.",
+        mentors,
+    )
+    return said % {"mentors": mentors, "why": "; ".join(whys)}
 
 
 def _remedy(each: dict[str, Any]) -> str:
