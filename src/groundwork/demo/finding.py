@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from groundwork.enrollment.actions import change_capacity
-from groundwork.enrollment.models import Participation, Place, Role
+from groundwork.enrollment.actions import change_capacity, declare
+from groundwork.enrollment.models import Declaration, Participation, Place, Role
 from groundwork.enrollment.queries import mentors_with_a_free_place
 from groundwork.invitations.actions import (
     accept,
@@ -55,6 +55,8 @@ class Finding(Frame):
         asked = self.ask(yuki, mentor=mentor, at=self.ago(3))
         accept(asked, nothing_in_the_way=True, by=mentor.person, at=self.ago(1.5))
         seeker = bring_mentee(house, cohort, self.next_mentee(house), at=self.ago(6), topics=["Bringing about change"])
+        # They grew up together: nobody else reads it, and no round brings the two together.
+        declare(cohort.program, seeker.person, kind=Declaration.Kind.CLOSE, by=self.ada, at=self.ago(5))
         mentor = self.free_mentor(cohort, seeker)
         text = texts.OFFER.format(mentee=seeker.person.first_name, skill="bringing about change")
         offer_mentoring(mentor, seeker, text=text, by=mentor.person, at=self.ago(2))

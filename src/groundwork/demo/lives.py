@@ -15,6 +15,7 @@ from groundwork.agreements.states import AgreementState, ClauseKey
 from groundwork.care.actions import rest, resume
 from groundwork.checkpoints.actions import answer_checkpoint, open_checkpoint
 from groundwork.closing.actions import end_mentorship, give_thanks, keep_closing_words
+from groundwork.enrollment.models import Declaration
 from groundwork.goals.actions import add_step, keep_vision, place_on_hill, say_what_moved, set_goal, tick_step
 from groundwork.meetings.actions import (
     add_to_agenda,
@@ -37,6 +38,7 @@ from groundwork.mentorships.states import Stage
 from . import texts
 
 DAY = timedelta(days=1)
+NOTHING = Declaration.Kind.NOTHING
 
 
 @dataclass
@@ -105,7 +107,7 @@ class Life:
             self.now += timedelta(hours=self.rng.randint(1, 20))
             if self.now >= self.until:
                 return
-            draft = sign_agreement(draft, revision=draft.revision, by=person, at=self.now)
+            draft = sign_agreement(draft, revision=draft.revision, declared=NOTHING, by=person, at=self.now)
         self.mentorship.refresh_from_db(fields=["stage", "ends_on", "growing_at"])
 
     # -- talks --------------------------------------------------------------------------------------------------
@@ -249,6 +251,7 @@ class Life:
                 working=self.say(texts.WORKING),
                 progress=self.say(texts.MADE_PROGRESS),
                 better=self.say(texts.BETTER),
+                declared=NOTHING,
                 by=person,
                 at=at,
             )
