@@ -249,5 +249,6 @@ TITLES = {
     3: ["Head of unit", "Matron", "Program manager", "Chief pharmacist", "Consultant", "Head of operations"],
     4: ["Director", "Deputy director", "Chief of staff", "Medical director"],
 }
+GRADES = {1: "Band 5", 2: "Band 6", 3: "Band 7", 4: "Band 8"}
 ZONES = ["Europe/Lisbon"] * 9 + ["Europe/Madrid", "Europe/Berlin", "Atlantic/Azores"]
 LANGUAGES = [["en"], ["en", "pt"], ["pt", "en"], ["en", "es"], ["en", "de"], ["en", "fr"]]

@@ -17,11 +17,11 @@ from groundwork.enrollment.actions import (
 )
 from groundwork.enrollment.models import FreeTime, Milestone, Participation, Role, Skill
 from groundwork.people.models import Person
-from groundwork.programs.actions import describe_member, set_manager
+from groundwork.programs.actions import describe_member, order_grades, set_manager
 from groundwork.programs.actions.organizations import member_with_address
 from groundwork.programs.models import Cohort, Membership, Organization
 
-from .names import FAMILY, GIVEN, LANGUAGES, PROFESSIONS, TITLES, UNITS, ZONES
+from .names import FAMILY, GIVEN, GRADES, LANGUAGES, PROFESSIONS, TITLES, UNITS, ZONES
 from .texts import LESSONS, MUST_HAVE, NOT_OFFERED, TOPICS, VISIONS, WHERE_NOW
 
 PER_UNIT = {4: 1, 3: 3, 2: 6, 1: 10}  # level -> people; each level reports to the one above
@@ -48,6 +48,8 @@ class House:
             for level in sorted(per_unit, reverse=True):
                 here = [self.hire(unit, level, manager=self.pick(above)) for _ in range(per_unit[level])]
                 above = here or above
+        ladder = {grade: level for level, grade in GRADES.items()}
+        order_grades(self.organization, ladder, by=self.organizer, at=self.at)
 
     def pick(self, people: list[Person]) -> Person | None:
         return self.rng.choice(people) if people else None
@@ -67,7 +69,7 @@ class House:
             "unit": unit,
             "location": UNITS.get(unit, ""),
             "job_title": self.rng.choice(TITLES[level]),
-            "grade": str(level),
+            "grade": GRADES[level],
             "profession": Random(email).choice(PROFESSIONS),
         }
         describe_member(membership, by=self.organizer, at=self.at, **facts)
