@@ -93,5 +93,5 @@ def test_newcomers_cost_the_same_queries_for_few_and_for_many(client, people, dj
     crowd(cast.cohort, mentors=people, mentees=people)
     client.force_login(cast.cleo)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(23):
         client.get(reverse("coordinator:newcomers", args=[cast.cohort.pk]))

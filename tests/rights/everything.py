@@ -25,6 +25,7 @@ from groundwork.matching.models import (
     Allowance,
     Change,
     Exclusion,
+    Inquiry,
     KeptAnswers,
     NotBegun,
     Pairing,
@@ -128,6 +129,7 @@ def _one_of_each(cast: SimpleNamespace) -> dict[type[models.Model], models.Model
     add(Pairing, round=round_, mentor=cast.mentor, mentee=cast.mentee, fit=7000)
     add(Exclusion, round=round_, mentor=cast.mentor, mentee=cast.mentee, by=cleo)
     out = add(Publication, round=round_, by=cleo, undo_until=NOW)
+    add(Inquiry, cohort=cast.cohort, round=round_, by=cleo, kind="what_if", asked={}, question=UUID(int=2))
     add(NotBegun, round=round_, publication=out, mentor=cast.mentor, mentee=cast.mentee, why="left")
     nothing = {"pairs": [], "excluded": [], "lifted": [], "whom": []}
     nothing |= {"whole_plan": False, "result": {}, "ran_at": None}

@@ -14,7 +14,7 @@ from groundwork.core.models import Row, RowSet
 from groundwork.enrollment.models import Participation
 from groundwork.programs.models import Cohort, Program, programs_coordinated_by
 
-from .states import Aim, Phase, PublicationState, RoundState
+from .states import INQUIRY_UNDER_WAY, Aim, InquiryState, Phase, PublicationState, RoundState
 
 COORDINATORS = _("The coordinators of this program")
 
@@ -270,5 +270,52 @@ class Allowance(Row):
         constraints = [
             models.UniqueConstraint(
                 fields=["program", "mentor", "mentee"], condition=Q(ended_at=None), name="allowed_once"
+            )
+        ]
+
+
+class InquirySet(RowSet):
+    def visible_to(self, person: Any) -> InquirySet:
+        return self.filter(cohort__program__in=programs_coordinated_by(person))
+
+    def under_way(self) -> InquirySet:
+        """Those that wait for their turn or are being worked out."""
+        return self.filter(state__in=INQUIRY_UNDER_WAY)
+
+
+class Inquiry(Row):
+    """A coordinator's question too large for a page: worked out in the background, kept with its answer."""
+
+    class Kind(models.TextChoices):
+        WHAT_IF = "what_if", _("What if")
+        REPETITION = "repetition", _("Made again")
+        NEWCOMERS = "newcomers", _("Those who came since")
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.CASCADE, related_name="inquiries")
+    round = models.ForeignKey(Round, null=True, on_delete=models.CASCADE, related_name="inquiries")
+    plan = models.ForeignKey(RoundPlan, null=True, on_delete=models.CASCADE, related_name="inquiries")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    asked = models.JSONField(default=dict)  # what is tried, as ids and codes
+    question = models.UUIDField()  # the same for the same question on the same ground: its answer holds
+    state = models.CharField(max_length=10, choices=InquiryState, default=InquiryState.QUEUED)
+    answer = models.JSONField(default=dict)  # ids, codes and numbers
+    answered_at = models.DateTimeField(null=True)
+    heartbeat_at = models.DateTimeField(null=True)
+    phase = models.CharField(max_length=10, choices=Phase, blank=True, default="")
+    done = models.FloatField(default=0)  # 0 to 1
+    tries = models.PositiveSmallIntegerField(default=0)  # how often it was taken up
+
+    objects = InquirySet.as_manager()
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in INQUIRY_UNDER_WAY
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question"], condition=Q(state__in=INQUIRY_UNDER_WAY), name="worked_out_once_at_a_time"
             )
         ]

@@ -56,3 +56,26 @@ PUBLICATION_LEADS_TO = {
     PublicationState.TOLD: set(),
     PublicationState.UNDONE: set(),
 }
+
+
+class InquiryState(models.TextChoices):
+    QUEUED = "queued", _("About to be worked out")
+    RUNNING = "running", _("Being worked out")
+    ANSWERED = "answered", _("Answered")
+    FAILED = "failed", _("Could not be worked out")
+    CALLED_OFF = "called_off", _("Called off")
+
+
+INQUIRY_LEADS_TO = {
+    InquiryState.QUEUED: {InquiryState.RUNNING, InquiryState.CALLED_OFF},
+    InquiryState.RUNNING: {
+        InquiryState.ANSWERED,
+        InquiryState.FAILED,
+        InquiryState.QUEUED,
+        InquiryState.CALLED_OFF,
+    },
+    InquiryState.ANSWERED: set(),
+    InquiryState.FAILED: set(),
+    InquiryState.CALLED_OFF: set(),
+}
+INQUIRY_UNDER_WAY = [InquiryState.QUEUED, InquiryState.RUNNING]

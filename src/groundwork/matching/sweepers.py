@@ -7,9 +7,17 @@ from datetime import datetime, timedelta
 from groundwork.core.errors import NotNow
 from groundwork.core.sweeping import sweep
 
-from .actions import begin_published_pairs, requeue_stale_rounds, run_round, send_out, tell_publication
-from .models import Publication, Round
-from .states import PublicationState, RoundState
+from .actions import (
+    answer_inquiry,
+    begin_published_pairs,
+    requeue_stale_inquiries,
+    requeue_stale_rounds,
+    run_round,
+    send_out,
+    tell_publication,
+)
+from .models import Inquiry, Publication, Round
+from .states import InquiryState, PublicationState, RoundState
 
 
 @sweep(every=timedelta(seconds=5))
@@ -18,6 +26,15 @@ def run_queued_rounds(now: datetime) -> int:
     requeue_stale_rounds(at=now)
     queued = Round.objects.filter(state=RoundState.QUEUED).select_related("cohort__program", "by")
     return sum(run_round(round, at=now) for round in list(queued))
+
+
+@sweep(every=timedelta(seconds=5))
+def answer_inquiries(now: datetime) -> int:
+    """Work out the questions that wait, the oldest first."""
+    requeue_stale_inquiries(at=now)
+    waiting = Inquiry.objects.filter(state=InquiryState.QUEUED).order_by("created_at")
+    whole = waiting.select_related("cohort__program", "round__cohort__program", "plan", "by").defer("round__snapshot")
+    return sum(answer_inquiry(inquiry, at=now) for inquiry in list(whole))
 
 
 @sweep(every=timedelta(seconds=30))

@@ -254,7 +254,7 @@ def test_the_list_of_plans_takes_the_same_number_of_queries_for_few_and_for_many
         kept.save(force_insert=True)
     client.force_login(cast.cleo)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(reverse("coordinator:round_plans", args=[cast.round.pk]))
 
 

@@ -14,8 +14,9 @@ from groundwork.core.moves import move
 from groundwork.enrollment.models import Participation
 from groundwork.history.actions import record
 
-from ..models import Pairing, Round, RoundPlan
+from ..models import Inquiry, Pairing, Round, RoundPlan
 from ..pairing_rows import pairing_row
+from ..plans.inquiries import what_if_question
 from ..plans.keeping import keep_answers, keep_plan, pairs_of, seen_by
 from ..plans.terms import PartPair, Terms
 from ..plans.trying import Blocked, Tried, try_out
@@ -77,10 +78,21 @@ def keep_tried(
     return _kept(round, tried, by, at)  # solved before the transaction: nobody waits for it
 
 
+def keep_answered(inquiry: Inquiry, *, by: Any, at: datetime) -> RoundPlan:
+    """The plan that answered what was asked in the background, kept to compare: nothing is worked out again."""
+    round = inquiry.round
+    if inquiry.kind != Inquiry.Kind.WHAT_IF or round is None or "made" not in inquiry.answer:
+        raise NotNow("no_answer", _("There is no plan in this answer. Try it again."))
+    require_coordinator_of(by, round)
+    if what_if_question(round, inquiry.asked) != inquiry.question:
+        raise NotNow("round_changed", _("The round has changed since. Try it again."))
+    return _kept(round, Tried.from_facts(inquiry.answer), by, at)
+
+
 @transaction.atomic
 def _kept(round: Round, tried: Tried, by: Any, at: datetime) -> RoundPlan:
     answers = keep_answers(round, round.snapshot, at=at)
-    kept = keep_plan(round, answers, tried.seen, tried.plan, tried.terms, kind=RoundPlan.Kind.TRIED, by=by, at=at)
+    kept = keep_plan(round, answers, tried.made, kind=RoundPlan.Kind.TRIED, by=by, at=at)
     _record("round.plan_tried", kept, round, by, at, number=kept.number)
     return kept
 

@@ -21,7 +21,7 @@ from learning_fit import LockError, Plan
 from ..encoding import with_vectors
 from ..models import Pairing, Round
 from ..pairing_rows import pairing_row
-from ..plans.keeping import keep_answers, keep_plan
+from ..plans.keeping import keep_answers, keep_plan, made_of
 from ..plans.making import plan_under, seen_under
 from ..plans.terms import Terms, terms_of
 from ..queries import turnout
@@ -144,7 +144,7 @@ def _keep_plan(round: Round, found: _Found, at: datetime) -> bool:
     if not _still_ours(round):
         return False
     answers = keep_answers(round, found.text, at=at)
-    kept = keep_plan(round, answers, found.seen, found.plan, found.terms, by=round.by, at=at)
+    kept = keep_plan(round, answers, made_of(found.seen, found.plan, found.terms), by=round.by, at=at)
     move(
         round,
         RoundState.READY,

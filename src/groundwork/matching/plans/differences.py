@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from learning_fit import PartName, Problem
 
@@ -54,6 +55,12 @@ class Shift:
             self.fit_before if self.fit_before is not None else -10_001
         )
 
+    @classmethod
+    def from_facts(cls, facts: dict[str, Any]) -> Shift:
+        """As JSON kept it."""
+        part = facts["part"]
+        return cls(**{**facts, "because": Because(facts["because"]), "part": PartName(part) if part else None})
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -67,6 +74,12 @@ class Difference:
     @property
     def pairs_changed(self) -> int:
         return len(self.shifts)
+
+    @classmethod
+    def from_facts(cls, facts: dict[str, Any]) -> Difference:
+        """As JSON kept it."""
+        shifts = [Shift.from_facts(each) for each in facts["shifts"]]
+        return cls(Figures(**facts["before"]), Figures(**facts["after"]), shifts, facts["staying"])
 
 
 def difference(

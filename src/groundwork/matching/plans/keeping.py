@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -17,10 +18,24 @@ from learning_fit import Plan
 from ..models import KeptAnswers, Round, RoundPlan
 from ..results import as_result
 from ..snapshots import Snapshot
-from .making import parts_in, plan_under, seen_under
+from .making import Progress, parts_in, plan_under, seen_under, to_nobody
 from .terms import PartPair, Terms, made_with
 
 PLANS_KEPT = 30
+
+
+@dataclass(frozen=True)
+class Made:
+    """A plan as it is kept: its terms, its pairs with their fit, and what it reaches, as ids, codes and numbers."""
+
+    terms: Terms
+    pairs: list[list[Any]]
+    result: dict[str, Any]
+
+
+def made_of(seen: Snapshot, plan: Plan, terms: Terms) -> Made:
+    """A plan that was made on these answers, as it is kept."""
+    return Made(terms, pairs_as_kept(seen, plan), as_result(plan, seen))
 
 
 def keep_answers(round: Round, text: str, *, at: datetime) -> KeptAnswers:
@@ -35,34 +50,31 @@ def keep_answers(round: Round, text: str, *, at: datetime) -> KeptAnswers:
 def keep_plan(
     round: Round,
     answers: KeptAnswers,
-    seen: Snapshot,
-    plan: Plan,
-    terms: Terms,
+    made: Made,
     *,
     kind: str = RoundPlan.Kind.RUN,
     by: Any,
     at: datetime,
 ) -> RoundPlan:
     """Keep a plan as the round's newest, unless it is the newest one over again. Of very many, the oldest go."""
-    pairs = pairs_as_kept(seen, plan)
     newest = round.plans.filter(kind=kind).first()
-    if newest and (newest.answers_id, newest.pairs, newest.terms) == (answers.pk, pairs, _plain(terms)):
+    if newest and (newest.answers_id, newest.pairs, newest.terms) == (answers.pk, made.pairs, _plain(made.terms)):
         return newest
     last: int = round.plans.aggregate(last=Max("number"))["last"] or 0
-    made = RoundPlan.objects.create(
+    kept = RoundPlan.objects.create(
         round=round,
         answers=answers,
         by=by,
         kind=kind,
         number=last + 1,
-        terms=_plain(terms),
+        terms=_plain(made.terms),
         made_with=made_with(),
-        result=as_result(plan, seen),
-        pairs=pairs,
+        result=made.result,
+        pairs=made.pairs,
         created_at=at,
     )
     _let_go_of_the_oldest(round)
-    return made
+    return kept
 
 
 def pairs_as_kept(seen: Snapshot, plan: Plan) -> list[list[Any]]:
@@ -81,13 +93,13 @@ def seen_by(plan: RoundPlan) -> Snapshot:
     return seen_under(_opened(plan.answers_id), Terms.from_facts(plan.terms))
 
 
-def is_repeated(plan: RoundPlan) -> bool:
+def is_repeated(plan: RoundPlan, progress: Progress = to_nobody) -> bool:
     """Whether the same pairs and figures come out when the plan is made again from what was kept of it."""
     seen = Snapshot(KeptAnswers.objects.values_list("text", flat=True).get(pk=plan.answers_id), {})
     terms = Terms.from_facts(plan.terms)
     seen = seen_under(seen, terms)
-    again = plan_under(seen, terms)
-    return (pairs_as_kept(seen, again), _plain(as_result(again, seen))) == (plan.pairs, plan.result)
+    again = made_of(seen, plan_under(seen, terms, progress), terms)
+    return (again.pairs, _plain(again.result)) == (plan.pairs, plan.result)
 
 
 @lru_cache(maxsize=2)

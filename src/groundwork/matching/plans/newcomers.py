@@ -7,7 +7,7 @@ comes about is for the people to say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,33 +16,40 @@ from django.utils.translation import gettext as _
 from groundwork.enrollment.models import Participation, Role
 from groundwork.mentorships.models import Mentorship, Seat
 from groundwork.mentorships.states import Stage
+from groundwork.people.models import Person
 from groundwork.programs.models import Cohort
-from learning_fit import LateStep, LockError, Move, PairKeys, Problem, late_joiners
+from learning_fit import LateStep, LockError, PairKeys, Problem, late_joiners
 
 from ..people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
 from ..queries import free_mentees, free_mentors
+from ..states import Phase
+from .making import Progress, to_nobody
 
 MOST_MOVED = 3
-LOOKED_AT_MOST = 1_200
+LOOKED_AT_MOST = 1_200  # people: more than these are looked at in the background
 SHOWN = 12
+
+Moved = tuple[str, str | None, str | None]
+"""(mentee, mentor before, mentor after), each the id of a person or nobody"""
 
 
 @dataclass(frozen=True)
 class Way:
-    """With so many pairs changed, so many of the newcomers have a mentor; who moves, in sentences."""
+    """With so many pairs changed, so many of the newcomers have a mentor; who moves, as ids and in sentences."""
 
     moved: int
     newcomers: int
-    says: list[str]
+    moves: Sequence[Moved]
+    names: dict[str, str] = field(default_factory=dict)
 
     @property
-    def shown(self) -> list[str]:
-        """The first of the sentences: the round itself has all of them."""
-        return self.says[:SHOWN]
+    def says(self) -> list[str]:
+        """The first of those who move, those of a young pair before the newcomers: the round itself has all of them."""
+        return [_says(move, self.names) for move in self.moves[:SHOWN]]
 
     @property
     def more(self) -> int:
-        return len(self.says) - len(self.shown)
+        return max(0, len(self.moves) - SHOWN)
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,6 @@ class Newcomers:
     looking: int
     young_pairs: int
     ways: list[Way]
-    too_many: bool = False
 
     @property
     def with_nobody_moved(self) -> Way | None:
@@ -62,18 +68,42 @@ class Newcomers:
     def with_a_change(self) -> list[Way]:
         return [way for way in self.ways if way.moved]
 
+    def as_facts(self) -> dict[str, Any]:
+        """As JSON keeps it: ids and numbers, nobody's name."""
+        return asdict(replace(self, ways=[replace(way, names={}) for way in self.ways]))
 
-def newcomers_of(cohort: Cohort, *, at: datetime) -> Newcomers:
+    @classmethod
+    def from_facts(cls, facts: dict[str, Any]) -> Newcomers:
+        """What was kept, with the names of today of those who are shown."""
+        ways = [Way(way["moved"], way["newcomers"], [tuple(move) for move in way["moves"]]) for way in facts["ways"]]
+        shown = {person for way in ways for move in way.moves[:SHOWN] for person in move if person}
+        names = {str(pk): name for pk, name in Person.objects.filter(pk__in=shown).values_list("pk", "name")}
+        return cls(facts["looking"], facts["young_pairs"], [replace(way, names=names) for way in ways])
+
+
+def are_too_many(cohort: Cohort, *, at: datetime) -> bool:
+    """Whether so many people look, mentor or are in a young pair that nobody waits for the answer."""
+    young = Mentorship.objects.filter(cohort=cohort, stage=Stage.GROUNDWORK).count()
+    return how_many_look(cohort, at=at) + free_mentors(cohort, at=at).count() + 2 * young > LOOKED_AT_MOST
+
+
+def how_many_look(cohort: Cohort, *, at: datetime) -> int:
+    """How many of the cohort's people look for a mentor now."""
+    found: int = free_mentees(cohort, at=at).count()
+    return found
+
+
+def newcomers_of(cohort: Cohort, *, at: datetime, progress: Progress = to_nobody) -> Newcomers:
     """What the free places give those who came since, and what changing one, two or three young pairs would add."""
     pairs = _young_pairs(cohort)
     mentees = list(with_answers(free_mentees(cohort, at=at)))
     mentors = list(with_answers(free_mentors(cohort, at=at)))
-    if len(mentees) + len(mentors) + 2 * len(pairs) > LOOKED_AT_MOST:
-        return Newcomers(len(mentees), len(pairs), [], too_many=True)
+    progress(Phase.READING, 1)
     problem = _problem(cohort, mentors, mentees, pairs)
     if not (problem.mentors and problem.mentees):
         return Newcomers(len(mentees), len(pairs), [])
     keys = [_keys(mentor, mentee) for mentor, mentee in pairs]
+    progress(Phase.WEIGHING, 1)
     try:
         steps = late_joiners(problem, keys, most_moved=MOST_MOVED)
     except LockError:  # a young pair that no rule would allow today: people talk about that, not a sum
@@ -126,18 +156,16 @@ def _worthwhile(steps: Iterable[LateStep]) -> list[LateStep]:
 
 
 def _way(step: LateStep, present: int, names: dict[str, str]) -> Way:
-    return Way(step.moved, step.matched - present, [_says(move, names) for move in step.moves])
+    moves = sorted(step.moves, key=lambda move: move.before is None)
+    return Way(step.moved, step.matched - present, [(each.mentee, each.before, each.after) for each in moves], names)
 
 
-def _says(move: Move, names: dict[str, str]) -> str:
-    facts = {
-        "who": names[move.mentee],
-        "before": names.get(move.before or "", ""),
-        "after": names.get(move.after or "", ""),
-    }
-    if move.before and move.after:
+def _says(move: Moved, names: dict[str, str]) -> str:
+    who, before, after = (names.get(person, _("somebody who has left")) if person else "" for person in move)
+    facts = {"who": who, "before": before, "after": after}
+    if before and after:
         return _("%(who)s moves from %(before)s to %(after)s.") % facts
-    if move.after:
+    if after:
         return _("%(who)s gets %(after)s.") % facts
     return _("%(who)s would have no mentor.") % facts
 

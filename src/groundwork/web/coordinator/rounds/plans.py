@@ -17,11 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
-from groundwork.matching.actions import use_plan
-from groundwork.matching.models import Round, RoundPlan
+from groundwork.matching.actions import ask_for_repetition, use_plan
+from groundwork.matching.models import Inquiry, Round, RoundPlan
 from groundwork.matching.plans.comparison import compare
+from groundwork.matching.plans.inquiries import is_large, repetitions_of
 from groundwork.matching.plans.keeping import is_repeated
-from groundwork.matching.plans.previews import TRIED_AT_MOST
 from groundwork.matching.plans.terms import Terms
 from groundwork.matching.plans.terms_said import parts_named_in, terms_changed, tries_said
 from groundwork.matching.plans.words import names_of_parts
@@ -29,6 +29,7 @@ from groundwork.matching.states import OPEN_TO_CHANGE
 
 from .access import back_with, part_of_round_or_404, round_or_404
 from .beside import beside
+from .running import how_far
 
 PAGE = 50
 
@@ -40,6 +41,7 @@ class Line:
     plan: RoundPlan
     says: list[str]
     in_use: bool
+    checked: Inquiry | None = None
 
     @property
     def was_run(self) -> bool:
@@ -62,7 +64,15 @@ class Line:
 def list_plans(request: HttpRequest, round: UUID) -> HttpResponse:
     """Every plan that was kept, newest first."""
     one = round_or_404(request, round)
-    context = {"round": one, "lines": _lines(one), "open": one.state in OPEN_TO_CHANGE}
+    lines = _lines(one)
+    checking = next((line for line in lines if line.checked and line.checked.is_under_way), None)
+    context = {
+        "round": one,
+        "lines": lines,
+        "open": one.state in OPEN_TO_CHANGE,
+        "checking": checking,
+        **(how_far(checking.checked) if checking and checking.checked else {}),
+    }
     return render(request, "coordinator/rounds/plans.html", context)
 
 
@@ -97,11 +107,14 @@ def bring_back(request: HttpRequest, plan: UUID) -> HttpResponse:
 @login_required
 @require_POST
 def repeat(request: HttpRequest, plan: UUID) -> HttpResponse:
-    """Make a plan again from what was kept of it, and say whether the same comes out. Nothing is changed by that."""
+    """Make a plan again from what was kept of it, and say whether the same comes out. Nothing is changed by that.
+
+    A plan of very many people is made in the background, and the list of plans says what came out.
+    """
     one = part_of_round_or_404(request, RoundPlan, plan)
     facts = {"number": one.number, "pairs": len(one.pairs)}
-    if one.result["people"] + one.result["mentors"] > TRIED_AT_MOST:
-        messages.info(request, _("These are too many people to check while you wait."))
+    if is_large(one.result):
+        ask_for_repetition(one, by=request.user, at=now())
     elif is_repeated(one):
         messages.success(
             request,
@@ -123,12 +136,13 @@ def _lines(round: Round) -> list[Line]:
     plans = list(round.plans.select_related("by"))
     terms = {plan.pk: Terms.from_facts(plan.terms) for plan in plans}
     names = names_of_parts({part for each in terms.values() for part in parts_named_in(each)})
+    checked = repetitions_of(round)
     lines = []
     for place, plan in enumerate(plans):
         before = _run_before(plans[place + 1 :])
         mine = terms[plan.pk]
         says = terms_changed(terms[before.pk], mine, names) if before else tries_said(mine, names)
-        lines.append(Line(plan, says, plan.number == round.result.get("plan")))
+        lines.append(Line(plan, says, plan.number == round.result.get("plan"), checked.get(plan.pk)))
     return lines
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.matching.actions import call_off_run
-from groundwork.matching.models import Round
+from groundwork.matching.models import Inquiry, Round
 from groundwork.matching.states import Phase, RoundState
 
 from .access import back_with, round_or_404
@@ -55,10 +55,13 @@ def call_off(request: HttpRequest, round: UUID) -> HttpResponse:
 
 
 def _context(round: Round) -> dict[str, Any]:
+    return {"round": round, "people": round.people.count(), **how_far(round)}
+
+
+def how_far(row: Round | Inquiry) -> dict[str, Any]:
+    """What the progress says: how far, at what, or that it waits for its turn."""
     return {
-        "round": round,
-        "people": round.people.count(),
-        "percent": int(100 * round.done),
-        "phase": Phase(round.phase).label if round.phase else "",
-        "waits": round.state == RoundState.QUEUED,
+        "percent": int(100 * row.done),
+        "phase": Phase(row.phase).label if row.phase else "",
+        "waits": row.state == RoundState.QUEUED,
     }
