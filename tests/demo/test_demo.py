@@ -9,6 +9,7 @@ from contextlib import closing
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode, urljoin
 from urllib.request import HTTPCookieProcessor, build_opener
+from uuid import UUID
 
 import pytest
 
@@ -81,6 +82,26 @@ def test_the_letters_of_the_last_days_lie_in_the_outbox_and_open_and_lead_back_t
     links = [node["href"] for node in visitor.page.top.all("a")]
     assert links
     assert all(link.startswith(visitor.url) for link in links)
+
+
+def test_the_programs_past_speaks_and_the_plan_has_groups_large_enough_to_be_shown(demo):
+    visitor = Visitor(demo)
+    visitor.sit_as("Cleo")
+
+    def follow(words):
+        links = [node["href"] for node in visitor.page.top.all("a") if node.text == words]
+        visitor.open(urljoin(visitor.path, links[0]))
+
+    for words in ("Programs", "Side by Side", "See what your past says"):
+        follow(words)
+    assert "Your past speaks for other weights" in visitor.page.top.text
+
+    with closing(sqlite3.connect(demo.home / "groundwork.sqlite3")) as database:
+        newest = database.execute("SELECT id FROM matching_round ORDER BY ran_at DESC").fetchone()[0]
+    visitor.open(f"/coordinator/rounds/{UUID(newest)}/groups/")
+    tables = visitor.page.top.all("tbody")
+    assert len(tables) == 2
+    assert all(len(table.all("tr")) > 1 for table in tables)
 
 
 def test_a_second_start_brings_nobody_in_twice(demo, tmp_path):

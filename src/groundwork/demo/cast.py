@@ -60,7 +60,7 @@ CAST = [
         "Cleo Marques",
         f"cleo.marques@{DOMAIN}",
         _("coordinator"),
-        _("Looks after three cohorts: one gathering, one running, one closing."),
+        _("Looks after three cohorts: one gathering, one running, one closing. Two more tell what the past says."),
     ),
     Player(
         "mo",

@@ -57,11 +57,11 @@ class Frame:
 
     def operator(self) -> Person:
         player = BY_KEY["otto"]
-        token = issue_operator_link(at=self.ago(400))
-        return become_operator(token, email=player.email, name=player.name, at=self.ago(400))
+        token = issue_operator_link(at=self.ago(770))
+        return become_operator(token, email=player.email, name=player.name, at=self.ago(770))
 
     def house(self, name: str, organizer: str, email: str, domain: str) -> House:
-        at = self.ago(390)
+        at = self.ago(760)
         organization = start_organization(name, organizer_name=organizer, organizer_email=email, by=self.otto, at=at)
         person = Person.objects.with_address(email).get()
         give_starter_skills(organization)
@@ -95,9 +95,13 @@ class Frame:
         program = start_program(
             house.organization, name="Side by Side", purpose=purpose, by=house.organizer, at=house.at
         )
-        change_program(program, manager_policy=Program.ManagerPolicy.ASKED, by=house.organizer, at=house.at)
+        change_program(program, manager_policy=Program.ManagerPolicy.NONE, by=house.organizer, at=house.at)
         name_coordinator(program, email=f"rosa.almeida@{DOMAIN}", name="Rosa Almeida", by=house.organizer, at=house.at)
         return program
+
+    def ask_managers(self, house: House, program: Program) -> None:
+        """What the program has done since its first year."""
+        change_program(program, manager_policy=Program.ManagerPolicy.ASKED, by=house.organizer, at=self.ago(316))
 
     def cohort(self, house: House, program: Program, name: str, *, starts: int, ends: int) -> Cohort:
         """A cohort that starts and ends so many days from today, open for people since six weeks before."""

@@ -17,14 +17,15 @@ from groundwork.enrollment.actions import (
 )
 from groundwork.enrollment.models import FreeTime, Milestone, Participation, Role, Skill
 from groundwork.people.models import Person
-from groundwork.programs.actions import describe_member, order_grades, set_manager
+from groundwork.programs.actions import describe_member, set_manager
 from groundwork.programs.actions.organizations import member_with_address
-from groundwork.programs.models import Cohort, Membership, Organization
+from groundwork.programs.models import Cohort, Membership, Organization, ReportingLine
 
-from .names import FAMILY, GIVEN, GRADES, LANGUAGES, PROFESSIONS, TITLES, UNITS, ZONES
+from .names import FAMILY, GIVEN, LANGUAGES, PROFESSIONS, TITLES, UNITS, ZONES
 from .texts import LESSONS, MUST_HAVE, NOT_OFFERED, TOPICS, VISIONS, WHERE_NOW
 
-PER_UNIT = {4: 1, 3: 3, 2: 6, 1: 10}  # level -> people; each level reports to the one above
+DAY = timedelta(days=1)
+PER_UNIT = {4: 1, 3: 3, 2: 6, 1: 14}  # level -> people; each level reports to the one above
 
 
 @dataclass
@@ -43,13 +44,21 @@ class House:
     def settle(self, units: list[str], *, per_unit: dict[int, int]) -> None:
         """Fill the units with people who report to each other."""
         self.skills = {skill.name: skill for skill in Skill.objects.filter(organization=self.organization)}
+        lines = []
         for unit in units:
             above: list[Person] = []
             for level in sorted(per_unit, reverse=True):
-                here = [self.hire(unit, level, manager=self.pick(above)) for _ in range(per_unit[level])]
+                managers = [self.pick(above) for _ in range(per_unit[level])]
+                here = [self.hire(unit, level, manager=None) for _ in managers]
+                lines += [self.reports_to(who, manager) for who, manager in zip(here, managers, strict=True) if manager]
                 above = here or above
-        ladder = {grade: level for level, grade in GRADES.items()}
-        order_grades(self.organization, ladder, by=self.organizer, at=self.at)
+        ReportingLine.objects.bulk_create(lines)
+
+    def reports_to(self, person: Person, manager: Person) -> ReportingLine:
+        """As the personnel files bring it, for hundreds at once."""
+        return ReportingLine(
+            organization=self.organization, person=person, manager=manager, manager_email=manager.email
+        )
 
     def pick(self, people: list[Person]) -> Person | None:
         return self.rng.choice(people) if people else None
@@ -65,11 +74,13 @@ class House:
         person.time_zone = zone or self.rng.choice(ZONES)
         person.languages = self.rng.choice(LANGUAGES)
         person.save(update_fields=["time_zone", "languages"])
+        membership.started_on = (self.at - DAY * Random(email).randint(30, (level + 1) * 1500)).date()
+        membership.save(update_fields=["started_on"])
         facts = {
             "unit": unit,
             "location": UNITS.get(unit, ""),
             "job_title": self.rng.choice(TITLES[level]),
-            "grade": GRADES[level],
+            "grade": str(level),
             "profession": Random(email).choice(PROFESSIONS),
         }
         describe_member(membership, by=self.organizer, at=self.at, **facts)

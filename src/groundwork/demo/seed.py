@@ -30,6 +30,7 @@ from groundwork.programs.models import Cohort, Program
 
 from . import texts
 from .cast import BY_KEY
+from .earlier import Earlier
 from .finding import Finding
 from .frame import DAY
 from .lives import Life
@@ -44,12 +45,14 @@ def plant(today: date) -> None:
     Seed(today).plant()
 
 
-class Seed(Finding):
-    """Three cohorts and the university behind the wall."""
+class Seed(Finding, Earlier):
+    """Three cohorts, two that lie behind them, and the university behind the wall."""
 
     def plant(self) -> None:
         valemere = self.valemere()
         program = self.program(valemere)
+        self.earlier_cohorts(valemere, program)
+        self.ask_managers(valemere, program)
         self.closing_cohort(valemere, program)
         self.running_cohort(valemere, program)
         self.gathering_cohort(valemere, program)
@@ -174,7 +177,7 @@ class Seed(Finding):
     def gathering_cohort(self, house: House, program: Program) -> None:
         """People come in; the coordinator has tried a first round."""
         cohort = self.cohort(house, program, self.season(-25), starts=25, ends=280)
-        self.gather(house, cohort, 24, 26, since=-10)
+        self.gather(house, cohort, 38, 58, since=-10)
         for _ in range(7):
             join_cohort(cohort, person := self.next_mentee(house), role=Role.MENTEE, by=person, at=self.ago(3))
         for _ in range(6):

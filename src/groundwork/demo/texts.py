@@ -215,8 +215,7 @@ THANKS = [
     "I learned as much as you did, I think. Thank you for the questions.",
 ]
 REQUEST = (
-    "Dear {mentor},\n\n{own_words} You wrote: “{offer}” I would like to hear how that was. I come with questions,"
-    " not with a plan for you; one talk would already help."
+    "Dear {mentor},\n\n{own_words} You wrote: “{offer}” I would like to hear how that was. One talk would already help."
 )
 OFFER = (
     "Dear {mentee}, I noticed how you spoke up at the open day, and that you want to learn about {skill}. I have walked"
