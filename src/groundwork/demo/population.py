@@ -17,11 +17,11 @@ from groundwork.enrollment.actions import (
 )
 from groundwork.enrollment.models import FreeTime, Milestone, Participation, Role, Skill
 from groundwork.people.models import Person
-from groundwork.programs.actions import describe_member, set_manager
+from groundwork.programs.actions import describe_member, order_grades, set_manager
 from groundwork.programs.actions.organizations import member_with_address
 from groundwork.programs.models import Cohort, Membership, Organization, ReportingLine
 
-from .names import FAMILY, GIVEN, LANGUAGES, PROFESSIONS, TITLES, UNITS, ZONES
+from .names import FAMILY, GIVEN, GRADES, LANGUAGES, PROFESSIONS, TITLES, UNITS, ZONES
 from .texts import LESSONS, MUST_HAVE, NOT_OFFERED, TOPICS, VISIONS, WHERE_NOW
 
 DAY = timedelta(days=1)
@@ -53,6 +53,8 @@ class House:
                 lines += [self.reports_to(who, manager) for who, manager in zip(here, managers, strict=True) if manager]
                 above = here or above
         ReportingLine.objects.bulk_create(lines)
+        ladder = {grade: level for level, grade in GRADES.items()}
+        order_grades(self.organization, ladder, by=self.organizer, at=self.at)
 
     def reports_to(self, person: Person, manager: Person) -> ReportingLine:
         """As the personnel files bring it, for hundreds at once."""
@@ -80,7 +82,7 @@ class House:
             "unit": unit,
             "location": UNITS.get(unit, ""),
             "job_title": self.rng.choice(TITLES[level]),
-            "grade": str(level),
+            "grade": GRADES[level],
             "profession": Random(email).choice(PROFESSIONS),
         }
         describe_member(membership, by=self.organizer, at=self.at, **facts)
