@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from groundwork.matching.actions import (
     publish_round,
     queue_round,
     run_round,
+    send_out,
     tell_publication,
     telling,
     undo_publication,
@@ -27,6 +29,7 @@ from groundwork.matching.actions import (
 from groundwork.matching.models import Publication
 from groundwork.matching.states import PublicationState, RoundState
 from groundwork.mentorships.models import Mentorship
+from groundwork.notifications.announcing import announce
 from tests import make
 from tests.crowds import crowd
 from tests.make import NOW
@@ -99,6 +102,26 @@ def test_undoing_any_batch_at_any_minute_restores_every_row(db, data):
     undo_publication(publication, by=cast.cleo, at=NOW + timedelta(minutes=minute))
 
     assert everything() == before
+
+
+@pytest.mark.parametrize("pairs", [3, 8, None])
+def test_what_was_planned_went_out_and_was_undone_leaves_every_row_and_no_letter(pairs):
+    cast = make.cast()
+    crowd(cast.cohort, mentors=8, mentees=12)
+    cast.round = make.matched_round(cast.cohort, by=cast.cleo)
+    run_once(NOW)  # who waits stands in the line, and has heard of it
+    mail.outbox.clear()
+    before = everything()
+
+    chosen = cast.round.pairings.order_by("fit", "pk")[:pairs]
+    publication = publish_round(cast.round, chosen, due_at=TOMORROW, by=cast.cleo, at=NOW)
+    assert send_out(publication, at=TOMORROW) == len(chosen)
+    undo_publication(publication, by=cast.cleo, at=TOMORROW + timedelta(minutes=29))
+    assert everything() == before
+
+    announce(TOMORROW + timedelta(hours=1))
+    assert everything() == before
+    assert mail.outbox == []
 
 
 def test_each_batch_has_its_own_thirty_minutes():

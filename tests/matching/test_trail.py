@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from groundwork.enrollment.actions.asking_for_places import ask_for_place
 from groundwork.matching import actions
 from groundwork.matching.actions import (
     allow_pair,
+    apply_review_file,
     change_weights,
     choose_aim,
     end_allowance,
@@ -23,18 +26,22 @@ from groundwork.matching.actions import (
     publish_round,
     queue_round,
     run_round,
+    take_review_file,
     undo_last_change,
     undo_publication,
     undoable_changes,
     unlock_pairing,
+    use_plan,
 )
 from groundwork.matching.review import events_of, trail
 from groundwork.matching.review.trail_words import PLAIN, QUIET, SAYS
+from groundwork.matching.review_files import review_workbook
 from groundwork.people.models import Person
 from tests import make
 from tests.make import NOW
 
 pytestmark = pytest.mark.django_db
+THEN = NOW + timedelta(minutes=5)
 ACTIONS = Path(actions.__file__).parent
 
 
@@ -160,6 +167,84 @@ def test_what_was_undone_is_marked_and_can_be_undone_no_more():
 
     assert (undoing.says, undoing.undone) == ("Undone: Ben Okafor and Ada Lindqvist, locked.", False)
     assert (locked.undone, undoable_changes(cast.round)) == (True, [])
+
+
+def lock(cast):
+    lock_pairing(cast.pairing, by=cast.cleo, at=THEN)
+
+
+def keep_apart(cast):
+    exclude_pair(cast.round, cast.mentor, cast.mentee, reason="They share an office.", by=cast.cleo, at=THEN)
+
+
+def change_words(cast):
+    change_weights(cast.round, weights={"goals": "ignore"}, by=cast.cleo, at=THEN)
+
+
+def change_aim(cast):
+    choose_aim(cast.round, "total", by=cast.cleo, at=THEN)
+
+
+def allow(cast):
+    allow_pair(cast.kim, cast.mentee, reason="They asked for it.", by=cast.cleo, at=THEN)
+
+
+def leave_kim_out(cast):
+    leave_out(cast.round, [cast.kim], by=cast.cleo, at=THEN)
+
+
+def publish(cast):
+    publish_round(cast.round, by=cast.cleo, at=THEN)
+
+
+def plan_to_publish(cast):
+    publish_round(cast.round, due_at=THEN + timedelta(days=1), by=cast.cleo, at=THEN)
+
+
+def bring_plan_back(cast):
+    use_plan(cast.round.plans.get(), by=cast.cleo, at=THEN)
+
+
+def choose_by_hand(cast):
+    pair_by_hand(cast.round, cast.kim, cast.mentee, by=cast.cleo, at=THEN)
+
+
+def bring_file(cast):
+    book = load_workbook(io.BytesIO(review_workbook(cast.round)))
+    book.active["H2"].value = "lock"
+    content = io.BytesIO()
+    book.save(content)
+    file = take_review_file(cast.round, file_name="x.xlsx", content=content.getvalue(), by=cast.cleo, at=THEN)
+    apply_review_file(file, by=cast.cleo, at=THEN)
+
+
+@pytest.mark.parametrize(
+    ("doing", "reason"),
+    [
+        (lock, ""),
+        (keep_apart, "They share an office."),
+        (change_words, ""),
+        (change_aim, ""),
+        (allow, "They asked for it."),
+        (leave_kim_out, ""),
+        (publish, ""),
+        (plan_to_publish, ""),
+        (bring_plan_back, ""),
+        (choose_by_hand, ""),
+        (bring_file, ""),
+    ],
+)
+def test_whatever_is_done_by_hand_says_who_when_what_and_why(doing, reason):
+    cast = a_round()
+    before = len(says(cast))
+
+    doing(cast)
+    entries = trail(events_of(cast.round))
+
+    newest = entries[0]
+    assert len(entries) > before
+    assert (newest.by, newest.at, newest.reason) == (cast.cleo, THEN, reason)
+    assert newest.says.endswith(".")
 
 
 def test_every_event_of_a_round_has_a_sentence():
