@@ -1,10 +1,24 @@
 """Late joiners: gaps filled first, then as few people moved as can be, judged by every plan there is."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning_fit import LockBreaksRule, LockError, LockOverPlaces, Move, UnknownPerson, late_joiners, make_plan
+from learning_fit import (
+    InvalidScores,
+    LockBreaksRule,
+    LockError,
+    LockOverPlaces,
+    Move,
+    UnknownPerson,
+    late_joiners,
+    make_plan,
+)
+from learning_fit.solving.flow import best_flow, most_head
+from learning_fit.solving.graph import graph_of
+from learning_fit.solving.prices import exact_sum
+from learning_fit.solving.terms import Terms
 from tests.learning_fit.every_choice import Choice, Instance, instances, keys_of, people_of
 from tests.learning_fit.make import table_problem
 
@@ -116,3 +130,39 @@ def test_pairs_that_cannot_all_stay_are_refused_by_name():
         late_joiners(problem, [("m0", "mallory")])
     with pytest.raises(LockError, match="left out"):
         late_joiners(problem, [("m0", "e0")], locked=[("m0", "e1")])
+
+
+def test_with_a_hundred_thousand_people_every_number_that_is_counted_stays_exact():
+    many, kept = 100_000, 100_001 * 10_001
+    terms = Terms(np.ones(many, dtype=np.int64), np.full(33_000, 3), np.zeros(33_000, dtype=np.int64), kept + 10_000)
+    nothing = np.zeros(0, dtype=np.int64)
+    graph = graph_of((many, 33_000), nothing, nothing, nothing)
+
+    everybody = terms.worth_of_rows(np.ones(many, dtype=np.int64))
+
+    assert everybody == terms.head * many > 2**63  # as a sum of int64 it would have wrapped round
+    assert exact_sum(np.full(many, terms.head)) == everybody
+    assert most_head(graph, terms) > 8 * (terms.top + 1)
+
+
+def test_the_solver_takes_the_greatest_head_there_may_be_and_leaves_nobody_out_for_its_sake():
+    few = np.zeros(2, dtype=np.int64)
+    terms = Terms(few + 1, few + 1, few, 10_000)
+    graph = graph_of((2, 2), np.array([0, 0, 1]), np.array([0, 1, 0]), np.array([10_000, 0, 0]))
+
+    chosen = best_flow(graph, terms, most_head(graph, terms), seed=0)
+
+    assert chosen.tolist() == [1, 2]
+
+
+def test_more_than_can_be_counted_exactly_is_refused_and_not_miscounted():
+    with pytest.raises(InvalidScores, match="more than can be summed"):
+        Terms(np.ones(10**6, dtype=np.int64), np.ones(1), np.zeros(1), 10**13)
+
+
+def test_how_many_mentees_mentors_would_like_at_least_moves_nobody():
+    instance = Instance(((5, 1), (4, 1)), 2, (2, 2), (1, 1), (0, 2))
+
+    (step,) = late_joiners(people_of(instance), [("m0", "e0")])
+
+    assert step.pairs == (("m0", "e0"), ("m0", "e1"))

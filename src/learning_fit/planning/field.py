@@ -110,15 +110,15 @@ class Field:
     def of_so_many(self, count: int, floor: int = 0, near: Spots | None = None) -> "SoMany":
         """The best arrangement of so many pairs, one for each mentee, none below `floor`.
 
-        With `near` it first keeps as many of those pairs as can be, and nobody in them goes without a mentor.
+        Who is left out fills one column more, which would like to have just so many. With `near` it first keeps as many
+        of those pairs as can be, and nobody in them goes without a mentor.
         """
-        scale = 1 if near is None else (len(self.terms.demand) + 1) * (self.fits.top + 1)
+        scale = 1 if near is None else (count + 1) * (self.fits.top + 1)
         fits = self.fits if near is None else Favoured(self.fits, near, 1, scale)
-        aside = Aside(fits, self.fits.shape[1], () if near is None else tuple(near.rows.tolist()))
+        aside = Aside(fits, () if near is None else tuple(near.rows.tolist()))
         out = int(self.terms.demand.sum()) - count
-        terms = Terms(
-            self.terms.demand, np.append(self.terms.capacity, out), np.append(self.terms.at_least, 0), aside.top
-        )
+        others = np.zeros_like(self.terms.capacity)  # how many a mentor would like to have at least is asked elsewhere
+        terms = Terms(self.terms.demand, np.append(self.terms.capacity, out), np.append(others, out), aside.top)
         best = best_apart(aside, terms, self.mirror and self.mirror.wider(), floor=floor, seed=self.seed)
         real = best.columns < self.fits.shape[1]
         kept = best.scores[real] // scale if near is not None else np.zeros(1, dtype=np.int64)
@@ -171,12 +171,12 @@ class Favoured:
 
 
 class Aside:
-    """Fits with one column more, which everybody but a few would rather have than any mentor."""
+    """Fits with one column more, for everybody but a few: who is there has no mentor."""
 
-    def __init__(self, fits: Scores, width: int, never: tuple[int, ...]) -> None:
+    def __init__(self, fits: Scores, never: tuple[int, ...]) -> None:
         self._fits = fits
-        self.shape = (fits.shape[0], width + 1)
-        self.top = (fits.top + 1) * (fits.shape[0] + 1)
+        self.shape = (fits.shape[0], fits.shape[1] + 1)
+        self.top = fits.top
         self._stays = np.zeros(fits.shape[0], dtype=bool)
         self._stays[list(never)] = True
 

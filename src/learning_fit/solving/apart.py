@@ -19,7 +19,7 @@ import numpy as np
 
 from learning_fit.arrays import Ints
 from learning_fit.solving.floors import Raised, fairest, heads_of, weakest
-from learning_fit.solving.flow import best_flow
+from learning_fit.solving.flow import best_flow, most_head
 from learning_fit.solving.graph import Graph
 from learning_fit.solving.mirror import Mirror, Ordered, Without
 from learning_fit.solving.optimum import Optimum, Progress, optimum, quiet, value_of
@@ -131,13 +131,15 @@ def _dived(scores: Scores, terms: Terms, mirror: Mirror, freely: Optimum, floor:
 
 
 def _remaining(scores: Scores, terms: Terms, freely: Optimum, found: Found, floor: int) -> Graph | None:
-    """The pairs that a better choice than the one found may hold, by their prices; None when they are too many."""
+    """The pairs that a better choice than the one found may hold, by their prices; None when there is too much of it."""
     rows = np.flatnonzero(terms.demand > 0)
     most = max(64, REMAINING // max(1, len(rows)))
     prices, bars = freely.support.prices, freely.support.bars[rows]
     chance, margin = np.random.default_rng(0), found.bound - found.value
     graph = BlockPairs(scores).above(Query(rows, bars, prices, floor, most, chance, margin))
     if most < scores.shape[1] and len(graph) and np.bincount(graph.rows).max() >= most:
+        return None
+    if terms.head > most_head(graph, terms):
         return None
     return graph.joined(found.chosen)
 

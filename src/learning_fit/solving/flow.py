@@ -9,6 +9,11 @@ from learning_fit.solving.graph import Graph
 from learning_fit.solving.terms import Terms
 
 
+def most_head(graph: Graph, terms: Terms) -> int:
+    """The greatest head for which the solver's own numbers stay exact: it multiplies costs by the number of nodes."""
+    return (2**60 // (sum(graph.shape) + 2) - 2 * terms.top) // (terms.steps + 1)
+
+
 def best_flow(graph: Graph, terms: Terms, head: int, seed: int) -> Ints:
     """The numbers of the chosen pairs: greatest sum of scores and heads. Raises `SolverFailed`.
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from learning_fit.arrays import Ints
 from learning_fit.errors import SolverFailed
-from learning_fit.solving.flow import best_flow
+from learning_fit.solving.flow import best_flow, most_head
 from learning_fit.solving.graph import Graph
 from learning_fit.solving.pairs import ListedPairs, Pairs, Query
 from learning_fit.solving.prices import Support, support
@@ -96,9 +96,9 @@ def solved(graph: Graph, terms: Terms, seed: int) -> tuple[Ints, Support]:
     """The best choice within a graph, and the prices that prove it. Raises `SolverFailed`.
 
     A small head is quicker and gives the same choice wherever nobody is left out for the sake of a few points; the
-    prices, which know the true head, say whether it did.
+    prices, which know the true head, say whether it did. No head goes beyond what the solver counts exactly.
     """
-    for head in (min(terms.head, SMALL_HEAD * (terms.top + 1)), terms.head):
+    for head in (min(terms.head, SMALL_HEAD * (terms.top + 1)), min(terms.head, most_head(graph, terms))):
         used = best_flow(graph, terms, head, seed)
         held_up = support(graph, used, terms)
         if held_up is not None and held_up.bound == value_of(graph, used, terms):

@@ -63,6 +63,12 @@ def support(graph: Graph, used: Ints, terms: Terms) -> Support | None:
     return Support(prices, bars, _bound(graph, used, terms, held, load, prices))
 
 
+def exact_sum(numbers: Ints, times: Ints | int = 1) -> int:
+    """The sum of numbers of up to 2**62, each so many times (below 2**31 together): in two halves, to stay exact."""
+    high, low = numbers >> 31, numbers & (2**31 - 1)
+    return (int((high * times).sum()) << 31) + int((low * times).sum())
+
+
 def _bars(graph: Graph, used: Ints, terms: Terms, held: Ints, prices: Ints) -> Ints:
     lacking = held < terms.demand
     bars = np.where(lacking, -terms.worth_of_next(held), np.iinfo(np.int64).max // 2)
@@ -72,6 +78,8 @@ def _bars(graph: Graph, used: Ints, terms: Terms, held: Ints, prices: Ints) -> I
 
 def _bound(graph: Graph, used: Ints, terms: Terms, held: Ints, load: Ints, prices: Ints) -> int:
     """Rows keep what their pairs are worth less the prices; columns are worth their places at their prices."""
-    kept = int((graph.scores[used] - prices[graph.columns[used]]).sum()) + terms.worth_of_rows(held)
-    wished = int((terms.at_least * np.maximum(prices + terms.head, 0)).sum())
-    return kept + wished + int(((terms.capacity - terms.at_least) * np.maximum(prices, 0)).sum())
+    kept = exact_sum(graph.scores[used] - prices[graph.columns[used]]) + terms.worth_of_rows(held)
+    rows = len(terms.demand)  # no column holds more, whatever it could take or would like
+    wishes, places = np.minimum(terms.at_least, rows), np.minimum(terms.capacity, rows)
+    wished = exact_sum(np.maximum(prices + terms.head, 0), wishes)
+    return kept + wished + exact_sum(np.maximum(prices, 0), places - wishes)

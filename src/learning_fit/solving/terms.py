@@ -6,7 +6,11 @@ from functools import cached_property
 import numpy as np
 
 from learning_fit.arrays import Bools, Ints
+from learning_fit.errors import InvalidScores
 from learning_fit.solving.graph import Graph
+
+EXACT = 2**61
+"""No price, bar or head is greater, so that sums and differences of a few of them are exact as int64."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,8 @@ class Terms:
     sets, 2022), so one `head`, greater than any sum of scores, may stand before all of them.
 
     `given` are pairs that rows hold already, outside of what is chosen here: whoever holds one now asks for a second.
-    Without `people_first` nothing but the sum of scores counts.
+    Without `people_first` nothing but the sum of scores counts. Raises `InvalidScores` where a sum of scores could be
+    greater than what is counted exactly, some millions of rows times the greatest fit squared.
     """
 
     demand: Ints
@@ -28,6 +33,11 @@ class Terms:
     top: int
     given: Ints | int = 0
     people_first: bool = True
+
+    def __post_init__(self) -> None:
+        if self.head * (self.steps + 1) > EXACT:
+            pairs = int(self.demand.sum())
+            raise InvalidScores(f"{pairs} pairs of up to {self.top} points are more than can be summed")
 
     @cached_property
     def head(self) -> int:
@@ -45,11 +55,11 @@ class Terms:
 
     def worth_of_rows(self, held: Ints) -> int:
         """What it is worth that rows hold so many pairs, beyond the scores: head x (steps + steps - 1 + ...)."""
-        return int((self.head * (held * (self.steps - self.given) - held * (held - 1) // 2)).sum())
+        return self.head * int((held * (self.steps - self.given) - held * (held - 1) // 2).sum())
 
     def worth_of_columns(self, load: Ints) -> int:
         """What it is worth that columns hold so many pairs."""
-        return int(self.head * np.minimum(load, self.at_least).sum())
+        return self.head * int(np.minimum(load, self.at_least).sum())
 
     def floors(self, load: Ints) -> Ints:
         """The least price a column may have: below 0 while it would like more pairs."""
