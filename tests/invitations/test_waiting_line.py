@@ -115,10 +115,10 @@ def test_no_language_in_common_is_said_when_it_is_all_that_stands_between(cast):
     assert standing(cast).why == "No mentor here speaks a language that you named: Portuguese."
 
 
-def test_the_line_of_managers_is_said_when_it_is_all_that_stands_between(cast):
+def test_that_one_reports_to_all_mentors_is_said_when_it_is_all_that_stands_between(cast):
     ReportingLine.objects.create(organization=cast.here, person=cast.mo, manager=cast.ada)
 
-    assert "stand above you in the line of managers" in standing(cast).why
+    assert "You report to the mentors here, directly or further up" in standing(cast).why
 
 
 @pytest.mark.parametrize("who", ["ben", "ada"])

@@ -235,3 +235,39 @@ def test_a_sentence_about_ones_private_life_bears_out_no_reason():
     said = "I am gay and led the ward. The ward and its planning took me years."
 
     assert sentences_for_all(said) == "The ward and its planning took me years."
+
+
+def heading_for_grants(**of_profile):
+    cast = make.cast()
+    MentorOffer.objects.update(lessons="I built a research group from grants.", kinds=["ear"])
+    LearningProfile.objects.update(goals="A research group, and grants to pay for it.", kinds=["ear"], **of_profile)
+    return cast
+
+
+def test_help_that_both_chose_comes_before_words_that_both_used_and_a_quote_bears_the_words_out():
+    cast = heading_for_grants()
+
+    reasons = mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).reasons
+
+    found = next(reason for reason in reasons if "The help you hope for" in reason.title)
+    assert found.note == "And both of you speak of “research” and “grants”."
+    assert found.quote == "I built a research group from grants."
+
+
+def test_where_the_quote_stands_elsewhere_already_its_words_are_not_named_again():
+    cast = heading_for_grants(own_words="Research and grants.")
+    cast.mentee.profile.wanted_skills.all().delete()
+
+    reasons = mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).reasons
+
+    said = " ".join(f"{reason.title} {reason.note}" for reason in reasons)
+    assert [reason.quote for reason in reasons].count("I built a research group from grants.") == 1
+    assert said.count("“grants”") == 1
+
+
+def test_who_does_not_report_to_the_other_reads_it_in_plain_words():
+    cast = make.cast()
+
+    notes = [reason.note for reason in mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk).reasons]
+
+    assert "You do not report to Ada, directly or further up." in notes

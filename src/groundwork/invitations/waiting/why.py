@@ -63,5 +63,5 @@ def _what_keeps_apart(mentee: Participation, *, at: datetime) -> str:
         names = listed(language_name(code) for code in mentee.person.languages)
         return _("No mentor here speaks a language that you named: %(names)s.") % {"names": names}
     if binding == LINE:
-        return _("The mentors here stand above you in the line of managers, and mentoring keeps apart from that.")
+        return _("You report to the mentors here, directly or further up, and mentoring keeps apart from that.")
     return _("You have been together before with every mentor here.")

@@ -44,4 +44,4 @@ def _quoted_once(reason: Reason, before: list[Reason]) -> Reason:
     """A sentence that bears out two reasons is quoted for the first of them."""
     if not any(reason.quote == other.quote for other in before):
         return reason
-    return Reason(reason.title, reason.note, words=reason.words)
+    return Reason(reason.title, "" if reason.note_is_of_quote else reason.note, words=reason.words)

@@ -37,6 +37,7 @@ class Reason:
     circle: Words | None = None
     readers: str = ""  # the circle said to this reader
     words: tuple[str, ...] = ()  # what it rests on, where it rests on shared words alone
+    note_is_of_quote: bool = False  # and without the quote the note says too little
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -55,4 +56,4 @@ def shortened(text: str, length: int = QUOTE_LENGTH) -> str:
 def _quoting(reason: Reason, model: type[Any], found: tuple[str, str], by: str, readers: str = "") -> Reason:
     name, text = found
     circle: Words = model._meta.get_field(name)
-    return Reason(reason.title, reason.note, text, by, circle, readers, reason.words)
+    return replace(reason, quote=text, by=by, circle=circle, readers=readers)

@@ -56,19 +56,36 @@ def _learning(pair: Pair, evidence: LearningEvidence) -> Reason | None:
 
 
 def _goals(pair: Pair, evidence: GoalsEvidence) -> Reason | None:
+    """What both chose comes first; words that both used are second to it, and need a sentence that bears them out."""
     shared, kinds = evidence.shared_words or (), evidence.kinds_in_common or ()
     labels = [_small(str(HelpKind(kind).label)) for kind in kinds if kind in HelpKind.values]
-    if len(shared) >= WORDS_NAMED and pair.reads_profile:
-        title = pair.say(
-            _("What you are heading for is familiar to %(mentor)s: both of you speak of %(words)s."),
-            _("What %(mentee)s is heading for is familiar to you: both of you speak of %(words)s."),
-            _("What %(mentee)s is heading for is familiar to %(mentor)s: both speak of %(words)s."),
-            words=_named(shared),
-        )
-        reason = Reason(title, _help(pair, labels) if labels else "", words=shared)
-        of_profile = ["goals", "in_three_years", "in_five_years"]
-        return with_quote(pair, reason, shared, of_offer=["can_help_with", "lessons"], of_profile=of_profile)
-    return Reason(_help(pair, labels)) if labels else None
+    if len(shared) < WORDS_NAMED or not pair.reads_profile:
+        return Reason(_help(pair, labels)) if labels else None
+    if labels:
+        reason = Reason(_help(pair, labels), _both_speak(pair, shared), note_is_of_quote=True)
+    else:
+        reason = Reason(_familiar(pair, shared), words=shared)
+    of_profile = ["goals", "in_three_years", "in_five_years"]
+    borne_out = with_quote(pair, reason, shared, of_offer=["can_help_with", "lessons"], of_profile=of_profile)
+    return borne_out if borne_out.quote or not labels else Reason(_help(pair, labels))
+
+
+def _familiar(pair: Pair, shared: Iterable[str]) -> str:
+    return pair.say(
+        _("What you are heading for is familiar to %(mentor)s: both of you speak of %(words)s."),
+        _("What %(mentee)s is heading for is familiar to you: both of you speak of %(words)s."),
+        _("What %(mentee)s is heading for is familiar to %(mentor)s: both speak of %(words)s."),
+        words=_named(shared),
+    )
+
+
+def _both_speak(pair: Pair, shared: Iterable[str]) -> str:
+    return pair.say(
+        _("And both of you speak of %(words)s."),
+        _("And both of you speak of %(words)s."),
+        _("And both speak of %(words)s."),
+        words=_named(shared),
+    )
 
 
 def _help(pair: Pair, labels: list[str]) -> str:
@@ -164,9 +181,9 @@ def _same_work(pair: Pair, evidence: ViewpointEvidence) -> str:
 
 def _not_your_line(pair: Pair) -> str:
     return pair.say(
-        _("%(mentor)s is not in your line of managers."),
-        _("You are not in %(mentee)s’s line of managers."),
-        _("%(mentor)s is not in %(mentee)s’s line of managers."),
+        _("You do not report to %(mentor)s, directly or further up."),
+        _("%(mentee)s does not report to you, directly or further up."),
+        _("%(mentee)s does not report to %(mentor)s, directly or further up."),
     )
 
 
