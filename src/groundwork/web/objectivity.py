@@ -24,7 +24,7 @@ IN_A_LINE = {NOTHING, OTHER}
 # What helps somebody who has said so to see whether it matters.
 ADVICE: dict[str, Any] = {
     Declaration.Kind.DECIDES: gettext_lazy(
-        "Doubts are hard to show to somebody who decides about pay or posts. Most people step away, and both gain."
+        "Doubts are hard to show to somebody who decides about pay or posts. Stepping away is often kind to both."
     ),
     Declaration.Kind.CLOSE: gettext_lazy(
         "Those who are close help each other best as they are. A mentor from further away sees other things."
