@@ -32,7 +32,7 @@ from learning_fit.planning.evidence import (
     RoadEvidence,
     ViewpointEvidence,
 )
-from learning_fit.planning.explain import PairExplanation, Part, PartItem, explain_pair
+from learning_fit.planning.explain import PairExplanation, Part, PartItem, PartPoints, explain_pair
 from learning_fit.planning.late import LateStep, late_joiners
 from learning_fit.planning.measured import BrokenPair
 from learning_fit.planning.plan import Pair, Plan, make_plan
@@ -86,6 +86,7 @@ __all__ = [
     "Part",
     "PartItem",
     "PartName",
+    "PartPoints",
     "PastPair",
     "PlaceValue",
     "Plan",

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from learning_fit import (
     NEUTRAL_FIT,
@@ -13,6 +14,7 @@ from learning_fit import (
     Weights,
     explain_pair,
 )
+from learning_fit.planning.sharing import shared_out
 from tests.learning_fit.make import cohorts
 
 
@@ -175,4 +177,25 @@ def test_every_fit_can_be_worked_out_again_from_its_parts(problem):
             given_parts = [part for part in pair.parts if part.contribution is not None]
             assert 0 <= pair.fit <= 10_000
             assert all(part.value is None or 0 <= part.value <= 1 for part in pair.parts)
-            assert not given_parts or abs(sum(part.contribution for part in given_parts) - pair.fit) <= 2
+            assert not given_parts or sum(part.contribution for part in given_parts) == pair.fit
+            printed = pair.points().values()
+            assert sum(each.given for each in printed) == (round(pair.fit / 100) if given_parts else 0)
+            assert sum(each.most for each in printed) == (100 if given_parts else 0)
+            assert all(0 <= each.given <= each.most for each in printed)
+
+
+@given(st.lists(st.integers(0, 10), max_size=6), st.integers(0, 100), st.data())
+def test_whole_points_add_up_whatever_the_shares(most, whole, data):
+    could = shared_out(100, most)
+    whole = whole if sum(could) else 0
+    shares = [data.draw(st.integers(0, 10_000)) if part else 0 for part in could]
+
+    parts = shared_out(whole, shares, could)
+
+    assert sum(could) == (100 if any(most) else 0)
+    assert sum(parts) == (whole if any(shares) else 0)
+    assert all(part <= limit for part, limit in zip(parts, could, strict=True))
+
+
+def test_of_equal_remainders_the_first_is_rounded_up():
+    assert shared_out(100, [1, 1, 1]) == (34, 33, 33)

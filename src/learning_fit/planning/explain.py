@@ -1,5 +1,6 @@
 """Why two people fit, part by part."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from learning_fit.forbidding import forbidden
 from learning_fit.people import Mentee, Mentor
 from learning_fit.planning.evidence import Evidence, evidence_for, not_known
+from learning_fit.planning.sharing import shared_out
 from learning_fit.problem import NEUTRAL_FIT, Problem
 from learning_fit.rules import PairKeys, Rule, named
 from learning_fit.scoring.table import WHOLE
@@ -26,7 +28,7 @@ class Part:
     """One named part of a fit: `value` 0..1 or None when not known, the program's weight, and what it was made of.
 
     `contribution` is what the part adds to the fit, in ten-thousandths; None when not known or ignored. Contributions
-    add up to the fit but for rounding. `items` are the questions behind it, before own words lift them.
+    add up to the fit. `items` are the questions behind it, before own words lift them.
     """
 
     name: PartName
@@ -35,6 +37,14 @@ class Part:
     contribution: int | None
     evidence: Evidence
     items: tuple[PartItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class PartPoints:
+    """What a part gives in whole points, of what it could give."""
+
+    given: int
+    most: int
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,18 @@ class PairExplanation:
         """The parts by what they contribute, greatest first; unknown and ignored ones last."""
         return tuple(sorted(self.parts, key=lambda part: _lead(part.contribution)))
 
+    def points(self, of: int = 100) -> Mapping[PartName, PartPoints]:
+        """The parts that count in whole points of so many, such that what is printed adds up.
+
+        What they give adds up to the fit in these points, rounded (half to even); what they could give to `of`. No part
+        gives more than it could.
+        """
+        counted = [part for part in self.parts if part.contribution is not None]
+        most = shared_out(of if counted else 0, [part.weight.number for part in counted])
+        fit = round(self.fit * of / WHOLE) if counted else 0
+        given = shared_out(fit, [part.contribution or 0 for part in counted], most)
+        return {part.name: PartPoints(*two) for part, *two in zip(counted, given, most, strict=True)}
+
     @property
     def keys(self) -> PairKeys:
         """(mentor, mentee)"""
@@ -79,13 +101,17 @@ def explain_pair(problem: Problem, mentor: str, mentee: str) -> PairExplanation:
     people = (problem.mentors[column], problem.mentees[row])
     values = {name: int(problem.part_rows(name, [row])[0, column]) for name in PARTS}
     total = sum(problem.weights.of(name).number for name in PARTS if values[name] >= 0)
-    parts = tuple(_part(problem, name, values[name], total, (row, column)) for name in PARTS)
+    fit = _fit(problem, values, total)
+    counted = [name for name in PARTS if values[name] >= 0 and problem.weights.of(name).number]
+    given = shared_out(fit if total else 0, [problem.weights.of(name).number * values[name] for name in counted])
+    adds = dict(zip(counted, given, strict=True))
+    parts = tuple(_part(problem, name, values[name], adds.get(name), (row, column)) for name in PARTS)
     bits = int(problem.forbidden_rows([row])[0, column])
     lifted = named(_without_exceptions(problem, *people) & ~bits)
     return PairExplanation(
         mentor=mentor,
         mentee=mentee,
-        fit=_fit(problem, values, total),
+        fit=fit,
         known=total > 0,
         parts=parts,
         forbidden_by=named(bits),
@@ -107,14 +133,11 @@ def _without_exceptions(problem: Problem, mentor: Mentor, mentee: Mentee) -> int
     return int(forbidden((mentee,), (mentor,), replace(problem.rules, exceptions=frozenset()))[0, 0])
 
 
-def _part(problem: Problem, name: PartName, value: int, total: int, spot: tuple[int, int]) -> Part:
+def _part(problem: Problem, name: PartName, value: int, adds: int | None, spot: tuple[int, int]) -> Part:
     weight, (row, column) = problem.weights.of(name), spot
     evidence = evidence_for(name, problem, problem.mentors[column], problem.mentees[row])
     items = _items(problem, name, row, column)
-    if value < 0:
-        return Part(name, None, weight, None, evidence, items)
-    share = round(weight.number * value / total) if weight.number else None
-    return Part(name, value / WHOLE, weight, share, evidence, items)
+    return Part(name, value / WHOLE if value >= 0 else None, weight, adds, evidence, items)
 
 
 def _items(problem: Problem, name: PartName, row: int, column: int) -> tuple[PartItem, ...]:

@@ -131,7 +131,7 @@ def _dived(scores: Scores, terms: Terms, mirror: Mirror, freely: Optimum, floor:
 
 
 def _remaining(scores: Scores, terms: Terms, freely: Optimum, found: Found, floor: int) -> Graph | None:
-    """The pairs that a better choice than the one found may hold, by their prices; None when there is too much of it."""
+    """The pairs that a better choice than the one found may hold, by their prices; None when that is too much."""
     rows = np.flatnonzero(terms.demand > 0)
     most = max(64, REMAINING // max(1, len(rows)))
     prices, bars = freely.support.prices, freely.support.bars[rows]

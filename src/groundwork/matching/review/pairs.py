@@ -137,26 +137,13 @@ def _explained(round: Round, mentor: Any, mentee: Any) -> PairExplanation | None
 
 def _bars_in_points(pair: Pair) -> list[Bar]:
     """Where the points come from: what each part gives of what it could give."""
-    parts = pair.explanation.parts
-    counted = [part for part in parts if part.contribution is not None]
-    most = _rounded([100 * part.weight.number for part in counted], 100)
-    given = _rounded([part.contribution or 0 for part in counted], points(pair.explanation.fit))
-    figures = {part.name: {"given": one, "most": other} for part, one, other in zip(counted, given, most, strict=True)}
+    parts, figures = pair.explanation.parts, pair.explanation.points()
     said: list[Bar] = []
     for bar, part in zip(bars_for(pair), parts, strict=True):
         if part.contribution is None:
             says = _("not known") if part.value is None else _("left out")
             said.append({**bar, "says": says, "percent": 0})
         else:
-            said.append({**bar, "says": _("%(given)d of %(most)d") % figures[part.name]})
+            figure = figures[part.name]
+            said.append({**bar, "says": _("%(given)d of %(most)d") % {"given": figure.given, "most": figure.most}})
     return said
-
-
-def _rounded(shares: list[int], whole: int) -> list[int]:
-    """Shares as whole numbers that add up to the whole: the largest remainders are rounded up."""
-    exact = [share * whole / (sum(shares) or 1) for share in shares]
-    floors = [int(share) for share in exact]
-    left = whole - sum(floors)
-    for place in sorted(range(len(exact)), key=lambda place: floors[place] - exact[place])[:left]:
-        floors[place] += 1
-    return floors
