@@ -291,7 +291,7 @@ def test_why_not_somebody_else_is_answered_with_the_two_side_by_side(client):
     text = page(client, cast.cleo, "round_mentee", cast.round.pk, mentee.pk, mentor=str(other.pk)).text
 
     assert "Why not somebody else?" in text
-    assert f"{mentee.person.first_name} and {other.person} can be paired" in text
+    assert f"{mentee.person} and {other.person} can be paired" in text
     assert "If you pair them by hand" in text
     assert "Side by side" in text
 
@@ -404,7 +404,7 @@ def test_the_trail_leads_several_steps_back(client):
     asked = page(client, cast.cleo, "change_undoing", second.pk).content.decode()
     answer = post(client, cast.cleo, "change_undoing", second.pk)
 
-    assert "Undo this and the 1 after it" in said
+    assert "Undo this and the one after it" in said
     assert "Undo these 2 changes" in asked
     assert answer.url == reverse("coordinator:round", args=[cast.round.pk])
     assert cast.round.pairings.filter(keep=Pairing.Keep.LOCKED).count() == 1
