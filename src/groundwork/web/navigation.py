@@ -26,6 +26,7 @@ TOPICS = {
     "/rounds/": "/rounds/",
     "/pairings/": "/rounds/",
     "/allowances/": "/rounds/",
+    "/changes/": "/rounds/",
     "/orientation/": "/people/",
     "/review-files/": "/rounds/",
     "/pairs/": "/pairs/",

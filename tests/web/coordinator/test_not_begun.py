@@ -38,6 +38,16 @@ def test_the_round_says_which_pair_why_and_what_comes_next(client, page):
     assert "Ben Okafor waits for a mentor. Run the round again: it looks for another one." in text
 
 
+def test_a_batch_of_which_nothing_began_says_so(client):
+    cast = one_did_not_begin()
+    client.force_login(cast.cleo)
+
+    text = client.get(reverse("coordinator:round_publications", args=[cast.round.pk])).content.decode()
+
+    assert "No pair could begin" in text
+    assert "have begun" not in text
+
+
 def test_taking_note_clears_the_page(client):
     cast = one_did_not_begin()
     client.force_login(cast.cleo)

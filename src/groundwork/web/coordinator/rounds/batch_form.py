@@ -20,6 +20,7 @@ CHOICES = ("which", "number", "where", "when", "due_at")
 class BatchForm(Form):
     """A part of the pairs, or all of them; now, or on a day. The pairs come weakest first."""
 
+    marks_optional = False
     where = forms.ChoiceField(label=_("Of which people?"), required=False)
     which = forms.ChoiceField(label=_("Which pairs?"), widget=forms.RadioSelect, initial=Part.STRONGEST)
     number = forms.IntegerField(
