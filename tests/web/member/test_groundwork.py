@@ -119,6 +119,15 @@ def test_two_who_were_brought_together_read_why(client, cast):
     assert "You would like to learn “Leading a first team”, and Ada offers it." in page
 
 
+def test_what_is_not_known_of_the_two_is_something_for_a_first_talk(client, cast):
+    cast.mentee.profile.wanted_skills.create(skill=make.skill(cast.here, "Negotiating"), rank=9)
+
+    page = text(client.get(url("mentorship", cast)))
+
+    assert "What a first talk could tell" in page
+    assert "What Ada knows about “Negotiating”" in page
+
+
 @pytest.mark.parametrize("talks", [1, 30])
 def test_many_talks_cost_no_more_queries_than_few(client, cast, talks, django_assert_num_queries):
     for number in range(talks):

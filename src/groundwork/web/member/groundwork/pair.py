@@ -67,7 +67,7 @@ def _by_stage(pair: Pair, standing: Standing, request: HttpRequest, at: Any) -> 
     if pair.in_groundwork:
         step = _step_in_groundwork(standing, at)
         asked = {"own_word": _still_to_say_yes(pair)}
-        return {"step": step, "tasks": tasks_of(standing, at=at), "reasons": why_us(pair), **asked}
+        return {"step": step, "tasks": tasks_of(standing, at=at), "why": why_us(pair), **asked}
     return {"step": step_of(standing, at=at), **desk_context(pair.mentorship, request.user, at)}
 
 

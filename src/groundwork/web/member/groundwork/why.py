@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from groundwork.enrollment.models import LearningProfile, Participation, Role
-from groundwork.matching.reasons import Reader, Reason
-from groundwork.matching.suggestions import pair_explained
+from groundwork.matching.reasons import Reader
+from groundwork.matching.suggestions import Suggestion, pair_explained
 
 from .pairs import Pair
 
 
-def why_us(pair: Pair) -> list[Reason]:
-    """The reasons with their evidence; none for who came together without having answered."""
+def why_us(pair: Pair) -> Suggestion | None:
+    """The reasons with their evidence and what is not known; None for who came together without having answered."""
     parts = Participation.objects.filter(seats__mentorship=pair.mentorship)
     mentor = parts.filter(role=Role.MENTOR, offer__isnull=False).first()
     mentee = parts.filter(role=Role.MENTEE, profile__isnull=False).first()
     if mentor is None or mentee is None:
-        return []
+        return None
     is_open = LearningProfile.objects.visible_to(pair.me).filter(participation=mentee).exists()
     reader = Reader.MENTOR if pair.is_mentor else Reader.MENTEE
-    return pair_explained(mentor, mentee, reader=reader, profile_is_open=is_open).reasons
+    return pair_explained(mentor, mentee, reader=reader, profile_is_open=is_open)
