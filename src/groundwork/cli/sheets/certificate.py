@@ -52,12 +52,12 @@ def proof_of(plan: Plan, terms: Terms) -> list[str]:
     said = [_("Every pair that no rule forbids was weighed, not a sample."), order]
     if proof.worst is not None:
         said.append(_("The weakest pair has %(worst)d of 100 points.") % {"worst": round(proof.worst / 100)})
-    facts = {"total": _points(proof.total), "bound": _points(proof.total_bound)}
+    facts = {"total": points(proof.total), "bound": points(proof.total_bound)}
     said.append(_("All pairs together have %(total)s points; no such plan has more than %(bound)s.") % facts)
     given_up = proof.free_total - proof.total
-    points = {"points": given_up / 100 / max(1, proof.matched)}
-    if proof.aim is Aim.FAIREST and points["points"] >= WORTH_NAMING:
-        said.append(_("Lifting the weakest pair costs each pair %(points).1f points on average.") % points)
+    cost = given_up / 100 / max(1, proof.matched)
+    if proof.aim is Aim.FAIREST and cost >= WORTH_NAMING:
+        said.append(_("Lifting the weakest pair costs each pair %(points).1f points on average.") % {"points": cost})
     if proof.below_least:
         said.append(
             ngettext(
@@ -79,7 +79,8 @@ def proof_of(plan: Plan, terms: Terms) -> list[str]:
     return said
 
 
-def _points(fit: int) -> str:
+def points(fit: int) -> str:
+    """Points of 100, with two decimals."""
     return number_format(fit / 100, 2, force_grouping=True)
 
 

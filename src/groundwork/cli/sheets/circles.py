@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from learning_fit import Circles, Unmatched
 
+from .certificate import points
 from .people_files import Person
 from .plan import Solved
 from .terms import Terms
@@ -50,8 +51,8 @@ def circle_proof(found: Circles, terms: Terms) -> list[str]:
         _("Circles have from %(smallest)d to %(largest)d people, and no more than the mentor has places.")
         % {"smallest": smallest, "largest": largest},
         _("First comes the number of people in a circle, and then all fits together."),
-        _("Together the fits have %(total).2f points; no circles that take in as many have more than %(bound).2f.")
-        % {"total": found.total / 100, "bound": found.total_bound / 100},
+        _("Together the fits have %(total)s points; no circles that take in as many have more than %(bound)s.")
+        % {"total": points(found.total), "bound": points(found.total_bound)},
     ]
 
 

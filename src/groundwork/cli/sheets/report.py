@@ -16,13 +16,14 @@ from django.utils.safestring import mark_safe
 import groundwork.web
 
 from .about import About
-from .outcome import Outcome
+from .outcome import Outcome, Places
 from .pair_lines import Line
 
 STYLES = Path(groundwork.web.__file__).parent / "static" / "css"
 SHEETS = ("tokens", "base", "layout", "parts", "desk", "match", "sheet", "print")
 OWN_SHEET = Path(__file__).parents[1] / "templates" / "cli" / "match.css"
 MOST_LINES = 500
+MOST_PLACES = 20
 STEP = 10
 
 
@@ -45,6 +46,25 @@ class Column:
         return self.y - 4
 
 
+@dataclass(frozen=True)
+class Named:
+    """Mentors to name in a sentence: the first of them, and how many there are."""
+
+    every: Sequence[Places]
+
+    @property
+    def first(self) -> Sequence[Places]:
+        return self.every[:MOST_PLACES]
+
+    @property
+    def count(self) -> int:
+        return len(self.every)
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > MOST_PLACES
+
+
 def as_report(outcome: Outcome, about: About) -> bytes:
     """The page. Its policy allows its own style sheet and nothing else, no script at all."""
     style = _style()
@@ -64,8 +84,8 @@ def as_report(outcome: Outcome, about: About) -> bytes:
             "words": words_of(outcome.lines),
             "given": given,
             "offered": sum(place.offered for place in outcome.places),
-            "open_places": [place for place in outcome.places if place.free],
-            "wanted_places": [place for place in outcome.places if place.frees_somebody],
+            "open_places": Named([place for place in outcome.places if place.free]),
+            "wanted_places": Named([place for place in outcome.places if place.frees_somebody]),
             "idle": sum(1 for place in outcome.places if place.offered and not place.given),
         },
     )

@@ -125,7 +125,7 @@ def nobody(mentors: int, forbidden_by: Mapping[Rule, int]) -> str:
         facts = zip(because, ranked, strict=True)
         because = [_("%(why)s (%(count)d)") % {"why": why, "count": forbidden_by[rule]} for why, rule in facts]
     sentence = ngettext(
-        "The only mentor can't be matched here: %(why)s.",
+        "The one mentor there is can't be matched here: %(why)s.",
         "None of the %(mentors)d mentors can be matched here: %(why)s.",
         mentors,
     )
