@@ -13,6 +13,7 @@ from groundwork.invitations.waiting.estimate import Spell, estimate, half_found_
 from groundwork.matching.actions import begin_published_pairs, publish_round, tell_publication
 from groundwork.mentorships.actions import close_mentorship
 from groundwork.programs.models import ReportingLine
+from groundwork.programs.states import CohortState
 from tests import make
 from tests.make import NOW
 
@@ -207,6 +208,30 @@ def test_the_past_of_a_program_is_read_from_its_mentorships():
         30.0,
     ]
     assert (found.days, found.weeks, found.found) == (18, 3, 8)
+
+
+def test_nobody_waits_whose_mentorship_ended_and_whose_search_rests():
+    cohort = make.cohort(make.program(make.organization()))
+    rests, looks = (ready(make.mentee(cohort), 30) for _ in range(2))
+    for part in (rests, looks):
+        pair = make.mentorship(make.mentor(cohort), part, at=NOW - 20 * DAY)
+        close_mentorship(pair, by=part.person, at=NOW - 5 * DAY)
+    pause_asks(rests, None, by=rests.person, at=NOW - 5 * DAY)
+
+    found = sorted((round(spell.days), spell.found) for spell in spells_of(cohort.program, at=NOW))
+
+    assert found == [(5, False), (10, True), (10, True)]
+
+
+def test_a_wait_in_a_cohort_that_is_over_ended_with_it():
+    cohort = make.cohort(make.program(make.organization()))
+    ready(make.mentee(cohort), 30)
+    type(cohort).objects.update(state=CohortState.CLOSED, ends_on=(NOW - 10 * DAY).date())
+
+    (spell,) = spells_of(cohort.program, at=NOW)
+
+    assert 19 < spell.days < 20
+    assert not spell.found
 
 
 def test_with_too_few_in_the_past_we_cannot_say(cast):

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from groundwork.enrollment.models import Participation, Role
+from django.db.models import Exists, OuterRef
+
+from groundwork.enrollment.models import Participation, Pause, Role
 from groundwork.enrollment.states import ParticipationState
 from groundwork.mentorships.models import Seat
 from groundwork.programs.models import Program
+from groundwork.programs.states import OPEN_TO_JOIN
 
 LOOKED_BACK = timedelta(days=730)
 ENOUGH_FOUND = 8  # waits that ended with a mentor; with fewer we cannot say
@@ -67,17 +70,29 @@ def half_found_within(spells: Iterable[Spell], waited: float) -> float | None:
 
 
 def spells_of(program: Program, *, at: datetime) -> list[Spell]:
-    """The waits of this program's last two years. Who left without a mentor tells nothing: nobody knows till when."""
+    """The waits of this program's last two years. Who left without a mentor tells nothing: nobody knows till when.
+
+    Nobody waits while their search pauses, as it does after an ending unless they look again; nor in a cohort that is
+    over.
+    """
+    resting = Exists(Pause.objects.running(at).filter(participation=OuterRef("pk")))
     parts = Participation.objects.filter(cohort__program=program, role=Role.MENTEE, ready_at__isnull=False)
     seats = Seat.objects.filter(mentorship__program=program, role=Role.MENTEE).order_by("mentorship__began_at")
     pairs: dict[Any, list[tuple[datetime, datetime | None]]] = {}
     for part, began, closed in seats.values_list("participation", "mentorship__began_at", "mentorship__closed_at"):
         pairs.setdefault(part, []).append((began, closed))
     found: list[Spell] = []
-    for part, ready_at, state in parts.values_list("pk", "ready_at", "state"):
-        goes_on = state == ParticipationState.READY
-        found += _spells(ready_at, pairs.get(part, []), at if goes_on else None, since=at - LOOKED_BACK)
+    facts = ("pk", "ready_at", "state", "rests", "cohort__state", "cohort__ends_on")
+    rows = parts.annotate(rests=resting).values_list(*facts)
+    for part, ready_at, state, rests, cohort_state, ends_on in rows:
+        waits = state == ParticipationState.READY and not rests
+        until = at if cohort_state in OPEN_TO_JOIN or ends_on is None else min(at, _midnight(ends_on))
+        found += _spells(ready_at, pairs.get(part, []), until if waits else None, since=at - LOOKED_BACK)
     return found
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=UTC)
 
 
 def _spells(
