@@ -65,14 +65,14 @@ def test_where_no_unit_is_known_the_grade_alone_is_the_reason_with_the_shared_pr
     assert "Ada is two grades further on your road. You share a profession, Nursing." in said
 
 
-def test_of_another_profession_the_mentor_stands_above_and_not_on_the_same_road():
+def test_of_another_profession_the_mentor_is_further_along_and_not_on_the_same_road():
     cast = graded_cast()
     make.graded(cast.ada, "Manager", profession="Law")
     make.graded(cast.ben, "Professional", profession="Nursing")
 
     said = reasons(mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk))
 
-    assert "Ada stands two grades above you." in said
+    assert "Ada is two grades further along than you." in said
 
 
 @pytest.mark.parametrize(("mentor", "mentee"), [("Trainee", "Manager"), ("Senior", "Expert"), ("Unheard of", "Senior")])

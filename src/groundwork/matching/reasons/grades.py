@@ -29,9 +29,9 @@ def further_on_the_road(pair: Pair, evidence: ViewpointEvidence) -> str:
         return ""
     if evidence.same_profession is False:
         sentences = (
-            _("%(mentor)s stands %(grades)s above you."),
-            _("You stand %(grades)s above %(mentee)s."),
-            _("%(mentor)s stands %(grades)s above %(mentee)s."),
+            _("%(mentor)s is %(grades)s further along than you."),
+            _("You are %(grades)s further along than %(mentee)s."),
+            _("%(mentor)s is %(grades)s further along than %(mentee)s."),
         )
     else:
         sentences = (

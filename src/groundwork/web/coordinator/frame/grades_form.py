@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from groundwork.programs.queries import GradeHeld
 from groundwork.web.asked import AskedField
 from groundwork.web.forms import Form
+from groundwork.web.widgets import NumberInput
 
 MOST_AT_ONCE = 200  # grades without a place on one page; those that fewest people have follow later
 HIGHEST = 999
@@ -33,13 +34,13 @@ class LadderForm(Form):
 
     def __init__(self, *args: Any, grades: Iterable[GradeHeld], suggested: Mapping[str, int], **kwargs: Any) -> None:
         self.grades = {_slug(grade): grade for grade in grades}
-        self.base_fields = {}
         initial = {}
         for slug, grade in self.grades.items():
-            self.base_fields |= _fields(slug, grade)
             initial[f"number-{slug}"] = suggested.get(grade.name) or grade.rung
             initial[f"beside-{slug}"] = grade.placed and grade.rung is None
         super().__init__(*args, initial=initial, **kwargs)
+        for slug, grade in self.grades.items():
+            self.fields |= _fields(slug, grade)
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -80,7 +81,7 @@ def _fields(slug: str, grade: GradeHeld) -> dict[str, forms.Field]:
         required=False,
         min_value=0,
         max_value=HIGHEST,
-        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
+        widget=NumberInput(attrs={"inputmode": "decimal", "step": "any"}),
     )
     beside = forms.BooleanField(label=_("%(grade)s has no rung") % {"grade": grade.name}, required=False)
     return {f"number-{slug}": number, f"beside-{slug}": beside}
