@@ -52,7 +52,8 @@ def _learning(pair: Pair, evidence: LearningEvidence) -> Reason | None:
         return None
     reason = Reason(title, words=() if skills else shared)
     of_offer, of_profile = ["can_help_with", "lessons"], ["own_words", "goals"]
-    return with_quote(pair, reason, [*skills, *shared], of_offer=of_offer, of_profile=of_profile)
+    # A sentence about something else that both happened to write bears no skill out.
+    return with_quote(pair, reason, skills or shared, of_offer=of_offer, of_profile=of_profile)
 
 
 def _goals(pair: Pair, evidence: GoalsEvidence) -> Reason | None:
