@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from groundwork.enrollment.models import Participation, Place, Role
 from groundwork.enrollment.places import Purpose
@@ -84,16 +85,22 @@ def turnout(round: Round, *, at: datetime, ready: Mapping[Any, Participation] | 
 
 
 def rounds_of(cohort: Cohort) -> QuerySet[Any]:
-    """The cohort's rounds, newest first, with how many pairs each has and how many of them are locked."""
+    """The cohort's rounds, newest first, with how many pairs each has and how many of them are locked.
+
+    Counted beside the rounds, not joined to them: a round carries what it reached, once and not once for each pair.
+    """
+    locked = Q(keep=Pairing.Keep.LOCKED)
     return (
         Round.objects.filter(cohort=cohort)
-        .defer("snapshot")
-        .annotate(
-            pairs=Count("pairings", distinct=True),
-            locked=Count("pairings", filter=Q(pairings__keep=Pairing.Keep.LOCKED), distinct=True),
-        )
+        .defer("snapshot", "result")
+        .annotate(pairs=_counted(Pairing.objects.all()), locked=_counted(Pairing.objects.filter(locked)))
         .order_by("-created_at")
     )
+
+
+def _counted(pairings: QuerySet[Any]) -> Coalesce:
+    here = pairings.filter(round=OuterRef("pk")).order_by().values("round")
+    return Coalesce(Subquery(here.annotate(count=Count("pk")).values("count")), 0)
 
 
 def pairings_of(round: Round) -> QuerySet[Any]:

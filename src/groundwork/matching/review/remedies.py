@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -30,12 +31,12 @@ def remedies_for(round: Round, mentees: Sequence[str], *, at: datetime) -> Remed
 
     One more place at a mentor whom no rule keeps away is certain to do: nobody else has to move for it.
     """
-    suiting = _suiting(round, mentees)
+    suiting, scarce = _suiting(round, mentees), _Scarce(round)
     names = _names({mentor for mentors in suiting.values() for mentor in mentors[:MENTORS_NAMED]})
     pauses = _back_soon(round, mentees, at)
     return {
         mentee: [
-            *_a_place(round, mentee, [names[key] for key in suiting[mentee][:MENTORS_NAMED] if key in names]),
+            *_a_place(scarce.of(mentee), [names[key] for key in suiting[mentee][:MENTORS_NAMED] if key in names]),
             *pauses.get(mentee, []),
         ]
         for mentee in mentees
@@ -43,9 +44,12 @@ def remedies_for(round: Round, mentees: Sequence[str], *, at: datetime) -> Remed
 
 
 def _suiting(round: Round, mentees: Iterable[str]) -> dict[str, list[str]]:
-    """The mentors whom no rule keeps away from each of these, by the ids of their parts, best fit first."""
-    seen, apart = snapshot_of(round), set(round.exclusions.standing().values_list("mentor", "mentee"))
-    problem = seen.problem
+    """The best few mentors whom no rule keeps away from each of these, by the ids of their parts, best fit first."""
+    seen = snapshot_of(round)
+    problem, mentor_parts = seen.problem, seen.mentor_parts
+    kept_apart: dict[str, set[str]] = defaultdict(set)
+    for mentor, other in round.exclusions.standing().values_list("mentor", "mentee"):
+        kept_apart[str(other)].add(str(mentor))
     found: dict[str, list[str]] = {}
     for mentee in mentees:
         key = seen.person(mentee)
@@ -53,35 +57,40 @@ def _suiting(round: Round, mentees: Iterable[str]) -> dict[str, list[str]]:
             found[mentee] = []
             continue
         row = problem.row(key)
-        open_to = np.flatnonzero(problem.forbidden[row] == 0)
-        best = open_to[np.argsort(-problem.fit[row, open_to], kind="stable")]
-        parts = [seen.mentor_parts[problem.mentors[column].key] for column in best]
-        kept_apart = {str(one) for one, other in apart if str(other) == mentee}
-        found[mentee] = [part for part in parts if part not in kept_apart]
+        open_to = np.flatnonzero(problem.forbidden_rows([row])[0] == 0)
+        best = open_to[np.argsort(-problem.fit_rows([row])[0, open_to], kind="stable")]
+        shown = best[: MENTORS_NAMED + len(kept_apart[mentee])]
+        parts = [mentor_parts[problem.mentors[column].key] for column in shown]
+        found[mentee] = [part for part in parts if part not in kept_apart[mentee]]
     return found
 
 
-def _a_place(round: Round, mentee: str, mentors: list[str]) -> list[str]:
+def _a_place(languages: list[str], mentors: list[str]) -> list[str]:
     if not mentors:
         return []
     said = [_("One more place at %(names)s would do it.") % {"names": one_of(mentors)}]
-    languages = _scarce_languages(round, mentee)
     if languages:
         said.append(_("It takes a place in %(languages)s.") % {"languages": one_of(languages)})
     return said
 
 
-def _scarce_languages(round: Round, mentee: str) -> list[str]:
-    """The languages of somebody with whom most mentors of the round share none."""
-    seen = snapshot_of(round)
-    key = seen.person(mentee)
-    person = next((each for each in seen.problem.mentees if each.key == key), None)
-    if person is None or not person.languages:
-        return []
-    others = [mentor for mentor in seen.problem.mentors if mentor.languages and not mentor.languages & person.languages]
-    if 2 * len(others) < len(seen.problem.mentors):
-        return []
-    return [str(language_name(code)) for code in sorted(person.languages)]
+class _Scarce:
+    """Languages that few mentors of a round share; each set of languages is looked up once."""
+
+    def __init__(self, round: Round) -> None:
+        self.seen = snapshot_of(round)
+        self.spoken = Counter(mentor.languages for mentor in self.seen.problem.mentors if mentor.languages)
+        self.known: dict[frozenset[str], list[str]] = {frozenset(): []}
+
+    def of(self, mentee: str) -> list[str]:
+        """The languages of somebody with whom most mentors of the round share none."""
+        key, problem = self.seen.person(mentee), self.seen.problem
+        languages = frozenset(problem.mentees[problem.row(key)].languages) if key else frozenset()
+        if languages not in self.known:
+            others = sum(count for theirs, count in self.spoken.items() if not theirs & languages)
+            are_few = 2 * others >= len(problem.mentors)
+            self.known[languages] = [str(language_name(code)) for code in sorted(languages)] if are_few else []
+        return self.known[languages]
 
 
 def _back_soon(round: Round, mentees: Sequence[str], at: datetime) -> dict[str, list[str]]:
