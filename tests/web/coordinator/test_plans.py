@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from groundwork.enrollment.models import PlaceAsk
-from groundwork.matching.actions import change_weights, queue_round, run_round, start_round
+from groundwork.matching.actions import change_weights, lock_pairing, queue_round, run_round, start_round
 from groundwork.matching.actions.preparing import USUAL_WEIGHTS
 from groundwork.matching.models import Round, RoundPlan
 from groundwork.matching.states import Phase, RoundState
@@ -282,3 +282,18 @@ def test_what_comes_first_is_chosen_in_words(client):
     assert Round.objects.get().aim == "stable"
     assert "No two people would both rather have each other." in page(client, cast.cleo, "round", cast.round.pk).text
     assert "The aim: Nobody would rather swap" in page(client, cast.cleo, "round_plans", cast.round.pk).text
+
+
+def test_the_weakest_pair_in_the_list_is_the_one_of_the_comparison_locked_or_not(client):
+    cast = two_plans()
+    weakest = cast.round.pairings.order_by("fit").first()
+    lock_pairing(weakest, by=cast.cleo, at=NOW)
+    queue_round(cast.round, by=cast.cleo, at=NOW)
+    run_round(cast.round, at=NOW)
+
+    listed = said(page(client, cast.cleo, "round_plans", cast.round.pk))
+    compared = said(page(client, cast.cleo, "round_comparison", cast.round.pk, first="2", second="3"))
+
+    points = round(weakest.fit / 100)
+    assert f'data-label="Weakest pair">{points} ' in listed
+    assert f"{points} of 100" in compared

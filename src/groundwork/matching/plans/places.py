@@ -13,6 +13,7 @@ from groundwork.enrollment.models import Participation, PlaceAsk
 from groundwork.enrollment.states import PlaceAskState
 
 from ..models import Round
+from .words import points_of
 
 MOST_NAMED = 5
 
@@ -50,21 +51,21 @@ def worthwhile_places(round: Round, *, at: datetime) -> list[WorthwhilePlace]:
     for ask in lately.order_by("created_at"):
         asks[str(ask.participation_id)] = ask
     return [
-        WorthwhilePlace(mentors[part], _worth(people, points), asks.get(part))
+        WorthwhilePlace(mentors[part], _worth(people, points, round.result["matched"]), asks.get(part))
         for part, people, points in values
         if part in mentors
     ]
 
 
-def _worth(people: int, points: int) -> str:
+def _worth(people: int, points: int, pairs: int) -> str:
     if people > 0:
         return ngettext(
             "One more person would have a mentor.", "%(people)d more people would have a mentor.", people
         ) % {"people": people}
     return _(
         "Nobody more would have a mentor. "
-        "If total fit alone counted, all pairs together would gain %(points).1f points."
-    ) % {"points": points / 100}
+        "If total fit alone counted, all pairs together would gain %(points).1f points of %(whole)s."
+    ) % {"points": points / 100, "whole": points_of(pairs)}
 
 
 _STANDING = {

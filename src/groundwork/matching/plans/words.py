@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -136,18 +137,31 @@ def _weakest(before: Figures, after: Figures) -> str:
 
 
 def _together(found: Difference) -> str:
-    before, after = found.before.mean, found.after.mean
-    if before is None or after is None:
-        return ""
-    gain = round(after - before, 1)
-    if not gain:
+    before, after = found.before, found.after
+    if before.matched == after.matched:
+        return together_said(after.total - before.total, after.matched) if after.matched else ""
+    if before.mean is None or after.mean is None:
+        return ""  # of other pairs, or of more, no sum says whether they fit better
+    facts = {"now": after.mean, "then": before.mean}
+    return _("On average a pair fits %(now).1f of 100, instead of %(then).1f.") % facts
+
+
+def together_said(gain: int, pairs: int) -> str:
+    """What as many pairs gain or lose in all (ten-thousandths): a word first, then points of what they could have."""
+    points = round(abs(gain) / 100, 1)
+    if not points:
         return _("All pairs together fit as well as before.")
     text = (
-        _("All pairs together fit better, by %(points).1f points of 100 each.")
+        _("All pairs together fit better, by %(points).1f points of %(whole)s.")
         if gain > 0
-        else _("All pairs together fit less closely, by %(points).1f points of 100 each.")
+        else _("All pairs together fit less closely, by %(points).1f points of %(whole)s.")
     )
-    return text % {"points": abs(gain)}
+    return text % {"points": points, "whole": points_of(pairs)}
+
+
+def points_of(pairs: int) -> str:
+    """The points that so many pairs could have at most, a hundred each, as people write it."""
+    return number_format(100 * pairs, force_grouping=True)
 
 
 def _why(each: Shift, names: Names) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,14 +16,15 @@ from groundwork.enrollment.models import Participation
 from groundwork.matching.models import Round
 from groundwork.matching.plans.making import plan_under
 from groundwork.matching.plans.trying import present_terms
+from groundwork.matching.plans.words import together_said
 from groundwork.matching.snapshots import Snapshot, snapshot_of
-from learning_fit import Alternative, LockError, alternatives
+from learning_fit import Alternative, LockError, Plan, alternatives
 
 from .certificate import points
 
 SWAPS_SHOWN = 4
 MOVES_NAMED = 3
-SAID_FROM = 5  # less would read as nothing: 0.0 points
+SAID_FROM = 5  # of ten-thousandths, for the weakest pair: less would read as nothing, 0.0 points
 
 
 @dataclass(frozen=True)
@@ -40,16 +44,32 @@ def swaps_for(round: Round, mentee: Participation) -> list[Swap]:
         return []
     try:
         # The round's plan as it stands, with the prices that say which other mentors are promising.
-        plan = plan_under(snapshot, present_terms(round))
+        plan = _plan_of(round, snapshot)
     except LockError:
         return []  # the round's own page says so when it is run
     found = alternatives(snapshot.problem, plan, key, n=SWAPS_SHOWN)
     names = _names(found, snapshot)
     return [
-        Swap(names[each.mentor, "mentor"], points(each.fit), _effects(each, names))
+        Swap(names[each.mentor, "mentor"], points(each.fit), _effects(each, names, len(plan.pairs)))
         for each in found
         if (each.mentor, "mentor") in names
     ]
+
+
+def _plan_of(round: Round, snapshot: Snapshot) -> Plan:
+    """The plan under the terms of now, made once for all who are looked at until something is changed by hand."""
+    terms = present_terms(round)
+    said = json.dumps([str(round.pk), str(round.ran_at), terms.as_facts()], sort_keys=True)
+    made = _remembered(sha256(said.encode()).digest())
+    if not made:
+        made.append(plan_under(snapshot, terms))
+    return made[0]
+
+
+@lru_cache(maxsize=4)
+def _remembered(key: bytes) -> list[Plan]:
+    """Where a plan with this key is kept once it is made; one that can't be made is tried anew each time."""
+    return []
 
 
 def mentors_in(round: Round) -> list[Participation]:
@@ -58,7 +78,7 @@ def mentors_in(round: Round) -> list[Participation]:
     return list(parts.select_related("person").order_by("person__name", "pk"))
 
 
-def _effects(each: Alternative, names: Mapping[tuple[str, str], Participation]) -> list[str]:
+def _effects(each: Alternative, names: Mapping[tuple[str, str], Participation], pairs: int) -> list[str]:
     said = []
     if each.people < 0:
         said.append(
@@ -76,7 +96,7 @@ def _effects(each: Alternative, names: Mapping[tuple[str, str], Participation]) 
             ngettext("%(count)d more person changes mentor.", "%(count)d more people change mentor.", more)
             % {"count": more}
         )
-    return [*said, *_in_points(each)]
+    return [*said, *_in_points(each, pairs)]
 
 
 def _move(move: Any, names: Mapping[tuple[str, str], Participation]) -> str:
@@ -93,20 +113,15 @@ def _move(move: Any, names: Mapping[tuple[str, str], Participation]) -> str:
     return _("%(who)s would have no mentor.") % {"who": who}
 
 
-def _in_points(each: Alternative) -> list[str]:
+def _in_points(each: Alternative, pairs: int) -> list[str]:
     said = []
-    if each.people == 0 and abs(each.total) >= SAID_FROM:
-        text = (
-            _("The pairs as a whole lose %(points).1f points.")
-            if each.total < 0
-            else _("The pairs as a whole win %(points).1f points.")
-        )
-        said.append(text % {"points": abs(each.total) / 100})
+    if each.people == 0:
+        said.append(together_said(each.total, pairs))
     if each.worst and abs(each.worst) >= SAID_FROM:
         text = (
-            _("The weakest pair falls by %(points).1f points.")
+            _("The weakest pair falls by %(points).1f points of 100.")
             if each.worst < 0
-            else _("The weakest pair rises by %(points).1f points.")
+            else _("The weakest pair rises by %(points).1f points of 100.")
         )
         said.append(text % {"points": abs(each.worst) / 100})
     return said

@@ -49,14 +49,9 @@ class Line:
 
     @property
     def worst(self) -> int | None:
-        """The weakest pair, in points of a hundred; pairs that were locked are left out of account."""
-        found = self.plan.result["worst"]
+        """The weakest pair, locked ones among them, in points of a hundred: as where two plans are compared."""
+        found = min((fit for _mentor, _mentee, fit in self.plan.pairs), default=None)
         return None if found is None else round(found / 100)
-
-    @property
-    def leaves_out_locked(self) -> bool:
-        """Whether pairs were locked, and `worst` is of the others."""
-        return bool(self.plan.result["locked"])
 
 
 @login_required
