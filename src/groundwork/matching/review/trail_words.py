@@ -40,7 +40,7 @@ PLAIN: Mapping[str, Any] = {
     "round.undone": ngettext_lazy(
         "A publication of %(pairs)d pair was undone.", "A publication of %(pairs)d pairs was undone.", "pairs"
     ),
-    "round.told": gettext_lazy("The thirty minutes were over, and the pairs began."),
+    "round.told": gettext_lazy("The thirty minutes were over: from then on the pairs begin."),
     "round.not_begun_noted": gettext_lazy("What did not begin was noted."),
     "round.plan_used": gettext_lazy("Plan %(number)s was brought back."),
     "round.plan_tried": gettext_lazy("Plan %(number)s was tried, and kept to compare."),
