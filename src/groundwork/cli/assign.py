@@ -36,9 +36,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Read, assign, write, and say what was reached and what could be."""
-    from .without_home import start_django_alone
+    from .without_home import load
 
-    start_django_alone()
+    load("scores.result", "scores.reading", "sheets.workbook")
     from .scores.reading import read_scores, scale_of
     from .scores.result import as_file, lines_of
     from .sheets import progress, writing

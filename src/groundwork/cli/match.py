@@ -45,9 +45,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Read, match, write. Files appear when all of them are whole; without --out and --report it is a trial."""
-    from .without_home import start_django_alone
+    from .without_home import load
 
-    start_django_alone()
+    load("sheets.report", "sheets.why", "sheets.earlier", "sheets.workbook", "sheets.plan")
     from .sheets import progress, writing
 
     kinds = {path: kind for path, kind in ((options.out, OUT), (options.report, REPORT)) if path}
