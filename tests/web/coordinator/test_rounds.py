@@ -284,7 +284,7 @@ def test_the_review_costs_the_same_queries_for_few_and_many(client, people, djan
     round = make.matched_round(cast.cohort, by=cast.cleo)
     page(client, cast.cleo, "round", round.pk)
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         page(client, cast.cleo, "round", round.pk)
 
 

@@ -29,7 +29,7 @@ PAIR_PAGES = [
     "agreement",
     "agreement_draft",
 ]
-QUERIES, STEP_QUERIES = 31, 7
+QUERIES, STEP_QUERIES = 33, 7
 WHY = {"why": "new", "why_own": "", "good": "own", "good_own": "The team runs a week on its own"}
 
 
