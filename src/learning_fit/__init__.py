@@ -32,7 +32,7 @@ from learning_fit.planning.evidence import (
     RoadEvidence,
     ViewpointEvidence,
 )
-from learning_fit.planning.explain import PairExplanation, Part, PartItem, PartPoints, explain_pair
+from learning_fit.planning.explain import PairExplanation, Part, PartItem, PartPoints, explain_pair, explain_pairs
 from learning_fit.planning.late import LateStep, late_joiners
 from learning_fit.planning.measured import BrokenPair
 from learning_fit.planning.plan import Pair, Plan, make_plan
@@ -113,6 +113,7 @@ __all__ = [
     "certify",
     "circles",
     "explain_pair",
+    "explain_pairs",
     "fit_by_group",
     "late_joiners",
     "learn_weights",

@@ -11,6 +11,7 @@ from learning_fit.errors import UnknownPerson
 from learning_fit.forbidding import Forbidding
 from learning_fit.people import Mentee, Mentor, keys_of
 from learning_fit.rules import PairKeys, Rules
+from learning_fit.scoring.items import each_of
 from learning_fit.scoring.likeness import Counted, EncodedWords, Encoder, Likeness, SharedWords, Texts, counted_stems
 from learning_fit.scoring.parts import TABLES
 from learning_fit.scoring.table import PartTable
@@ -104,6 +105,12 @@ class Problem:
         for some in self._blocks(len(places)):
             values[some] = self._values(name, places[some])
         return values
+
+    def part_of(self, name: PartName, rows: Ints, columns: Ints) -> Smalls:
+        """One part of some pairs, given by their places, as in `part_rows`. (len(rows),)"""
+        if name in self._parts:
+            return self._parts[name][rows, columns]
+        return each_of(lambda theirs: self.table(name).values(rows, theirs), columns)
 
     def table(self, name: PartName) -> PartTable:
         """What one part is made of, prepared once."""

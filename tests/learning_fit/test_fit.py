@@ -10,9 +10,11 @@ from learning_fit import (
     Mentor,
     PartName,
     Problem,
+    UnknownPerson,
     Weight,
     Weights,
     explain_pair,
+    explain_pairs,
 )
 from learning_fit.planning.sharing import shared_out
 from tests.learning_fit.make import cohorts
@@ -199,3 +201,21 @@ def test_whole_points_add_up_whatever_the_shares(most, whole, data):
 
 def test_of_equal_remainders_the_first_is_rounded_up():
     assert shared_out(100, [1, 1, 1]) == (34, 33, 33)
+
+
+@given(cohorts())
+@settings(deadline=None, max_examples=30)
+def test_many_pairs_are_explained_together_just_as_each_alone(problem):
+    pairs = [(mentor.key, mentee.key) for mentor in problem.mentors for mentee in problem.mentees]
+
+    together = list(explain_pairs(problem, pairs))
+
+    anew = Problem(problem.mentors, problem.mentees, rules=problem.rules)
+    assert together == [explain_pair(anew, *pair) for pair in pairs]
+
+
+def test_a_stranger_among_many_pairs_is_named_before_anything_is_explained():
+    problem = Problem([Mentor(key="ada")], [Mentee(key="ben")])
+
+    with pytest.raises(UnknownPerson, match="mallory"):
+        explain_pairs(problem, [("ada", "ben"), ("ada", "mallory")])

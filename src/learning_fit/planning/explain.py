@@ -1,18 +1,23 @@
 """Why two people fit, part by part."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
+from learning_fit.arrays import Ints
 from learning_fit.forbidding import forbidden
 from learning_fit.people import Mentee, Mentor
 from learning_fit.planning.evidence import Evidence, evidence_for, not_known
 from learning_fit.planning.sharing import shared_out
 from learning_fit.problem import NEUTRAL_FIT, Problem
 from learning_fit.rules import PairKeys, Rule, named
+from learning_fit.scoring.items import each_of
 from learning_fit.scoring.table import WHOLE
 from learning_fit.weights import PARTS, PartName, Weight
+
+AT_A_TIME = 512  # pairs looked at together
 
 
 @dataclass(frozen=True)
@@ -97,27 +102,59 @@ class PairExplanation:
 
 def explain_pair(problem: Problem, mentor: str, mentee: str) -> PairExplanation:
     """Everything that speaks for a pair and whatever forbids it, as data. Raises `UnknownPerson`."""
-    row, column = problem.row(mentee), problem.column(mentor)
-    people = (problem.mentors[column], problem.mentees[row])
-    values = {name: int(problem.part_rows(name, [row])[0, column]) for name in PARTS}
+    (explanation,) = explain_pairs(problem, [(mentor, mentee)])
+    return explanation
+
+
+def explain_pairs(problem: Problem, pairs: Iterable[PairKeys]) -> Iterator[PairExplanation]:
+    """As `explain_pair` for one pair after the other, in the order given; for many of them several times as quick.
+
+    Raises `UnknownPerson` before the first.
+    """
+    wanted = tuple(pairs)
+    spots = np.array([(problem.row(mentee), problem.column(mentor)) for mentor, mentee in wanted], dtype=np.int64)
+    return (each for some in _blocks(spots.reshape(-1, 2)) for each in _explained(problem, some))
+
+
+def _blocks(spots: Ints) -> list[Ints]:
+    return [spots[start : start + AT_A_TIME] for start in range(0, len(spots), AT_A_TIME)]
+
+
+def _explained(problem: Problem, spots: Ints) -> Iterator[PairExplanation]:
+    rows, columns = spots.T
+    values = {name: problem.part_of(name, rows, columns).tolist() for name in PARTS}
+    items = {name: _items(problem, name, rows, columns) for name in PARTS}
+    bits = problem.forbidden_rows(rows)[np.arange(len(rows)), columns].tolist()
+    for place, (row, column) in enumerate(spots.tolist()):
+        ours = {name: values[name][place] for name in PARTS}
+        asked = {name: items[name][place] for name in PARTS}
+        yield _explanation(problem, (row, column), ours, asked, bits[place])
+
+
+def _explanation(
+    problem: Problem,
+    spot: tuple[int, int],
+    values: dict[PartName, int],
+    items: dict[PartName, tuple[PartItem, ...]],
+    bits: int,
+) -> PairExplanation:
+    people = (problem.mentors[spot[1]], problem.mentees[spot[0]])
     total = sum(problem.weights.of(name).number for name in PARTS if values[name] >= 0)
     fit = _fit(problem, values, total)
     counted = [name for name in PARTS if values[name] >= 0 and problem.weights.of(name).number]
     given = shared_out(fit if total else 0, [problem.weights.of(name).number * values[name] for name in counted])
     adds = dict(zip(counted, given, strict=True))
-    parts = tuple(_part(problem, name, values[name], adds.get(name), (row, column)) for name in PARTS)
-    bits = int(problem.forbidden_rows([row])[0, column])
-    lifted = named(_without_exceptions(problem, *people) & ~bits)
+    unknown = not_known(*people)
     return PairExplanation(
-        mentor=mentor,
-        mentee=mentee,
+        mentor=people[0].key,
+        mentee=people[1].key,
         fit=fit,
         known=total > 0,
-        parts=parts,
+        parts=tuple(_part(problem, name, values[name], adds.get(name), people, items[name]) for name in PARTS),
         forbidden_by=named(bits),
-        allowed_by_exception=lifted,
-        mentor_not_known=not_known(*people)[0],
-        mentee_not_known=not_known(*people)[1],
+        allowed_by_exception=named(_without_exceptions(problem, *people) & ~bits),
+        mentor_not_known=unknown[0],
+        mentee_not_known=unknown[1],
         mentor_prefers_not=people[0].prefers_not,
     )
 
@@ -133,22 +170,29 @@ def _without_exceptions(problem: Problem, mentor: Mentor, mentee: Mentee) -> int
     return int(forbidden((mentee,), (mentor,), replace(problem.rules, exceptions=frozenset()))[0, 0])
 
 
-def _part(problem: Problem, name: PartName, value: int, adds: int | None, spot: tuple[int, int]) -> Part:
-    weight, (row, column) = problem.weights.of(name), spot
-    evidence = evidence_for(name, problem, problem.mentors[column], problem.mentees[row])
-    items = _items(problem, name, row, column)
-    return Part(name, value / WHOLE if value >= 0 else None, weight, adds, evidence, items)
+def _part(
+    problem: Problem,
+    name: PartName,
+    value: int,
+    adds: int | None,
+    people: tuple[Mentor, Mentee],
+    items: tuple[PartItem, ...],
+) -> Part:
+    evidence = evidence_for(name, problem, *people)
+    return Part(name, value / WHOLE if value >= 0 else None, problem.weights.of(name), adds, evidence, items)
 
 
-def _items(problem: Problem, name: PartName, row: int, column: int) -> tuple[PartItem, ...]:
-    here = np.array([row], dtype=np.int64)
-    found = []
+def _items(problem: Problem, name: PartName, rows: Ints, columns: Ints) -> list[tuple[PartItem, ...]]:
+    """The questions of one part for each of some pairs."""
+    found: list[list[PartItem]] = [[] for _ in rows]
     for side in problem.table(name).sides:
-        known = side.known(row, column)
+        known = [side.known(row, column) for row, column in zip(rows.tolist(), columns.tolist(), strict=True)]
         for item in side.items:
-            value = round(float(item.values(here)[0, column]), 4) if item.name in known else None
-            found.append(PartItem(item.name, value))
-    return tuple(found)
+            values = each_of(partial(item.values, rows), columns).tolist()
+            for place, value in enumerate(values):
+                told = round(value, 4) if item.name in known[place] else None
+                found[place].append(PartItem(item.name, told))
+    return [tuple(each) for each in found]
 
 
 def _lead(contribution: int | None) -> int:

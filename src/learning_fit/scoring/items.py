@@ -9,11 +9,18 @@ from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from learning_fit.arrays import Bools, Floats, Ints
 
+Some = Ints | slice
+"""Places of mentors; `EVERY` is all of them, without a copy"""
+
+EVERY = slice(None)
+
 Answer = TypeVar("Answer", bound=Hashable)
+Number = TypeVar("Number", bound=np.generic)
 SMALL_GRID = 1_000_000
 
 
@@ -32,8 +39,8 @@ class Item(Protocol):
     def column_known(self) -> Bools:
         """Which mentors have. (mentors,)"""
 
-    def values(self, rows: Ints) -> Floats:
-        """How well the answers suit, 0 where either is not known. (len(rows), mentors)"""
+    def values(self, rows: Ints, columns: Some = EVERY) -> Floats:
+        """How well the answers suit, 0 where either is not known. (len(rows), len(columns))"""
 
 
 class Between:
@@ -56,7 +63,7 @@ class Between:
         self.row_known: Bools = self._row < len(self._ours)
         self.column_known: Bools = self._column < len(self._theirs)
 
-    def values(self, rows: Ints) -> Floats:
+    def values(self, rows: Ints, columns: Some = EVERY) -> Floats:
         """See `Item`."""
         codes = self._row[rows]
         if len(self._ours) * len(self._theirs) <= SMALL_GRID:
@@ -64,7 +71,7 @@ class Between:
         else:
             some, places = np.unique(codes, return_inverse=True)
             grid = self._grid([self._ours[code] for code in some if code < len(self._ours)])[places]
-        values: Floats = grid.take(self._column, axis=1)
+        values: Floats = grid.take(self._column[columns], axis=1)
         return values
 
     @cached_property
@@ -100,9 +107,9 @@ class Share:
         self.row_known: Bools = np.array([bool(row) for row in asked], dtype=bool)
         self.column_known: Bools = np.array(column_known, dtype=bool)
 
-    def values(self, rows: Ints) -> Floats:
+    def values(self, rows: Ints, columns: Some = EVERY) -> Floats:
         """See `Item`."""
-        asked, brought = self._asked[rows], self._brought
+        asked, brought = self._asked[rows], columns_of(self._brought, columns)
         met: Floats = (asked @ brought).toarray()
         met /= self._totals[rows]
         return met
@@ -140,6 +147,19 @@ def _coded(answers: Sequence[Answer | None]) -> tuple[list[Answer], Ints]:
 def _sparse(rows: Sequence[Mapping[str, float]], tags: Mapping[str, int]) -> csr_array:
     values = [(index, tags[tag], row[tag]) for index, row in enumerate(rows) for tag in sorted(row) if tag in tags]
     return sparse_table(values, (len(rows), len(tags)))
+
+
+def each_of(values: Callable[[Some], NDArray[Number]], columns: Ints) -> NDArray[Number]:
+    """For each row the value at its own column, worked out for the columns that are named only. (rows,)"""
+    if len(columns) == 1:  # all columns are quicker than to take one out of a sparse table
+        return values(EVERY)[:, columns[0]]
+    some, place = np.unique(columns, return_inverse=True)
+    return values(some)[np.arange(len(columns)), place]
+
+
+def columns_of(table: csr_array, columns: Some) -> csr_array:
+    """Some columns of a sparse table; all of them are not copied. What a row sums up keeps its order."""
+    return table if isinstance(columns, slice) else table[:, columns]
 
 
 def sparse_table(entries: Iterable[tuple[int, int, float]], shape: tuple[int, int]) -> csr_array:

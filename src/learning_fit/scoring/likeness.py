@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 
 from learning_fit.arrays import Bools, Floats, Ints
 from learning_fit.errors import EncoderFailed
-from learning_fit.scoring.items import sparse_table
+from learning_fit.scoring.items import EVERY, Some, columns_of, sparse_table
 from learning_fit.scoring.stems import stem_of, stems_of, words_of
 
 Texts = tuple[str, ...]
@@ -49,8 +49,8 @@ class Likeness(Protocol):
     def texts(self) -> tuple[str, ...]:
         """Every text that is compared, once, sorted."""
 
-    def values(self, rows: Ints) -> Floats:
-        """0 for nothing in common to 1 for the same, 0 where either wrote nothing. (len(rows), mentors)"""
+    def values(self, rows: Ints, columns: Some = EVERY) -> Floats:
+        """0 for nothing in common to 1 for the same, 0 where either wrote nothing. (len(rows), len(columns))"""
 
     def shared(self, row: int, column: int) -> tuple[str, ...]:
         """The telling words that two texts share, as the mentor wrote them, the most telling first.
@@ -85,10 +85,10 @@ class SharedWords:
         people = zip(self._texts, self._counts, strict=True)
         return [[text for text in texts if text.strip()] if counts else [] for texts, counts in people]
 
-    def values(self, rows: Ints) -> Floats:
+    def values(self, rows: Ints, columns: Some = EVERY) -> Floats:
         """See `Likeness`."""
         ours, theirs = self._tables
-        cosine = ours[rows] @ theirs
+        cosine = ours[rows] @ columns_of(theirs, columns)
         cosine.data = np.minimum(np.sqrt(cosine.data), np.float32(1))
         values: Floats = cosine.toarray()
         return values
@@ -153,10 +153,10 @@ class EncodedWords(SharedWords):
         super().__init__(rows, columns, counted)
         self._encoder = encoder
 
-    def values(self, rows: Ints) -> Floats:
+    def values(self, rows: Ints, columns: Some = EVERY) -> Floats:
         """See `Likeness`."""
         ours, theirs = self._vectors
-        cosine: Floats = np.clip(ours[rows] @ theirs / np.float32(FINENESS**2), 0, 1)
+        cosine: Floats = np.clip(ours[rows] @ theirs[:, columns] / np.float32(FINENESS**2), 0, 1)
         return cosine
 
     @cached_property

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from learning_fit.arrays import Bools, Floats, Ints, Smalls
-from learning_fit.scoring.items import Item
+from learning_fit.scoring.items import EVERY, Item, Some
 from learning_fit.scoring.likeness import Likeness
 
 WHOLE = 10_000
@@ -26,15 +26,15 @@ class Side:
     items: tuple[Item, ...]
     instead: dict[str, str] = field(default_factory=dict)
 
-    def mean(self, rows: Ints) -> tuple[Floats, Bools]:
-        """The mean over what is known, 0 where nothing is, and where anything is. (len(rows), mentors)"""
+    def mean(self, rows: Ints, columns: Some = EVERY) -> tuple[Floats, Bools]:
+        """The mean over what is known, 0 where nothing is, and where anything is. (len(rows), len(columns))"""
         if len(self.items) == 1:
             item = self.items[0]
-            return item.values(rows), np.logical_and.outer(item.row_known[rows], item.column_known)
-        patterns = self._row_bits[rows][:, None] & self._column_bits
+            return item.values(rows, columns), np.logical_and.outer(item.row_known[rows], item.column_known[columns])
+        patterns = self._row_bits[rows][:, None] & self._column_bits[columns]
         total = np.zeros(patterns.shape, dtype=np.float32)
         for item in self.items:
-            values = item.values(rows)
+            values = item.values(rows, columns)
             if better := self.instead.get(item.name):
                 values = np.where(patterns & self._bit(better), np.float32(0), values)
             total += values
@@ -44,8 +44,8 @@ class Side:
 
     def of_pair(self, row: int, column: int) -> float | None:
         """The mean for one pair, 0..1, None where nothing is known."""
-        value, known = self.mean(np.array([row], dtype=np.int64))
-        return round(float(value[0, column]), 4) if known[0, column] else None
+        value, known = self.mean(np.array([row], dtype=np.int64), np.array([column], dtype=np.int64))
+        return round(float(value[0, 0]), 4) if known[0, 0] else None
 
     def known(self, row: int, column: int) -> tuple[str, ...]:
         """The items that count for one pair."""
@@ -81,11 +81,11 @@ class PartTable:
     sides: tuple[Side, ...]
     words: Likeness | None = None
 
-    def values(self, rows: Ints) -> Smalls:
-        """The part in ten-thousandths, -1 where not known. (len(rows), mentors)"""
-        value, known = balanced([side.mean(rows) for side in self.sides])
+    def values(self, rows: Ints, columns: Some = EVERY) -> Smalls:
+        """The part in ten-thousandths, -1 where not known. (len(rows), len(columns))"""
+        value, known = balanced([side.mean(rows, columns) for side in self.sides])
         if self.words is not None:
-            value, known = lifted(value, known, self.words, rows)
+            value, known = lifted(value, known, self.words, rows, columns)
         rounded = np.rint(value * np.float32(WHOLE))  # no value lies beyond 1 by more than a rounding error
         return np.where(known, rounded, np.float32(UNKNOWN)).astype(np.int16)
 
@@ -103,13 +103,13 @@ def balanced(sides: Sequence[tuple[Floats, Bools]]) -> tuple[Floats, Bools]:
     return np.where(both, mixed, one + other), one_known | other_known
 
 
-def lifted(value: Floats, known: Bools, words: Likeness, rows: Ints) -> tuple[Floats, Bools]:
+def lifted(value: Floats, known: Bools, words: Likeness, rows: Ints, columns: Some = EVERY) -> tuple[Floats, Bools]:
     """Own words speak for a pair, never against it: they win a share of what the items leave open.
 
     Where the items are unknown, words start from one half, so that to have written something never costs a place.
     """
-    likeness = words.values(rows)
-    wrote = np.logical_and.outer(words.row_known[rows], words.column_known)
+    likeness = words.values(rows, columns)
+    wrote = np.logical_and.outer(words.row_known[rows], words.column_known[columns])
     with_items = value + np.float32(LIFT) * (1 - value) * likeness
     return np.where(known, with_items, np.float32(0.5) + np.float32(0.5) * likeness), known | wrote
 

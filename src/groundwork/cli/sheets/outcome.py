@@ -13,7 +13,7 @@ from learning_fit import (
     Mentee,
     PlaceValue,
     Problem,
-    explain_pair,
+    explain_pairs,
 )
 
 from .certificate import claim_of, proof_of, says_of
@@ -98,9 +98,9 @@ def outcome_of(
     problem, plan = solved.problem, solved.plan
     given, asking = ({person.key: person for person in file.people} for file in (mentors, mentees))
     pairs = []
-    for done, pair in enumerate(plan.pairs):
+    for done, explained in enumerate(explain_pairs(problem, plan.keys)):
         step(done, len(plan.pairs))
-        pairs.append(Two(explain_pair(problem, *pair.keys), given[pair.mentor], asking[pair.mentee], terms))
+        pairs.append(Two(explained, given[explained.mentor], asking[explained.mentee], terms))
     step(len(plan.pairs), len(plan.pairs))
     shown = parts_shown(pairs)
     locked, had = set(terms.locked), _had(terms, given)

@@ -20,7 +20,7 @@ from learning_fit import LockError, Plan
 
 from ..encoding import with_vectors
 from ..models import Pairing, Round
-from ..pairing_rows import pairing_row
+from ..pairing_rows import pairing_rows
 from ..plans.keeping import keep_answers, keep_plan, made_of
 from ..plans.making import plan_under, seen_under
 from ..plans.terms import Terms, terms_of
@@ -117,8 +117,8 @@ def _found(round: Round, pulse: Pulse, at: datetime) -> _Found:
     pulse(Phase.WEIGHING, 1)
     plan = _planned(round, seen, terms, pulse)
     rows = []
-    for keys in plan.keys:
-        rows.append(pairing_row(round, seen, keys))
+    for row in pairing_rows(round, seen, plan.keys):
+        rows.append(row)
         pulse(Phase.KEEPING, len(rows) / len(plan.keys))
     return _Found(text, seen, terms, plan, rows)
 
