@@ -13,6 +13,7 @@ from learning_fit.errors import (
     LockError,
     LockOverPlaces,
     RuleHolds,
+    SeveralMentors,
     SolverFailed,
     UnknownPerson,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "RuleHolds",
     "Rules",
     "Scores",
+    "SeveralMentors",
     "SolverFailed",
     "Standing",
     "UnknownPerson",

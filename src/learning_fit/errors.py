@@ -79,6 +79,14 @@ class InvalidScores(LearningFitError):
     """A table of scores, its counts or its aim cannot be used; the message says which and why."""
 
 
+class SeveralMentors(LearningFitError):
+    """What is asked can be answered exactly only where everybody wants one mentor; `mentee` wants more."""
+
+    def __init__(self, mentee: str) -> None:
+        super().__init__(f"mentee {mentee!r} wants several mentors; this is answered for one mentor each")
+        self.mentee = mentee
+
+
 class InvalidCircles(LearningFitError):
     """Circles of these sizes cannot be."""
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from learning_fit import Aim, LockError, assign, certify, make_plan
+from learning_fit import Aim, InvalidScores, LockError, assign, certify, make_plan
 from tests.learning_fit.every_choice import Choice, Instance, chosen, instances, keys_of, looking, people_of
 
 quick = settings(deadline=None, max_examples=40)
@@ -169,3 +169,19 @@ def test_a_lock_that_cannot_be_is_refused_by_every_aim():
     for aim in Aim:
         with pytest.raises(LockError):
             make_plan(problem, locked=[("m1", "e0")], aim=aim)
+
+
+@quick
+@given(instances(most_demand=2), st.data(), st.integers(0, 2))
+def test_a_stable_plan_keeps_what_was_before_its_equals_and_stays_stable(instance: Instance, data, seed):
+    choices = [choice for choice in instance.choices() if not block_each_other(instance, choice)]
+    before = data.draw(st.sampled_from(choices))
+
+    plan = make_plan(people_of(instance), aim=Aim.STABLE, near=keys_of(before), seed=seed)
+
+    assert plan.keys == tuple(sorted(keys_of(before)))
+
+
+def test_a_bonus_for_staying_is_refused_for_a_stable_plan():
+    with pytest.raises(InvalidScores, match="staying"):
+        make_plan(people_of(Instance(((5,),), 1, (1,), (1,), (0,))), aim=Aim.STABLE, near=[("m0", "e0")], stay=1)

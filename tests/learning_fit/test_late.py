@@ -11,6 +11,7 @@ from learning_fit import (
     LockError,
     LockOverPlaces,
     Move,
+    SeveralMentors,
     UnknownPerson,
     late_joiners,
     make_plan,
@@ -166,3 +167,10 @@ def test_how_many_mentees_mentors_would_like_at_least_moves_nobody():
     (step,) = late_joiners(people_of(instance), [("m0", "e0")])
 
     assert step.pairs == (("m0", "e0"), ("m0", "e1"))
+
+
+def test_where_somebody_wants_several_mentors_the_question_is_refused():
+    instance = Instance(((5, 1),), 2, (1, 1), (2,), (0, 0))
+
+    with pytest.raises(SeveralMentors, match="e0"):
+        late_joiners(people_of(instance), [("m0", "e0")])

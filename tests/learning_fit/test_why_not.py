@@ -117,3 +117,21 @@ def test_a_place_held_by_a_lock_is_told_and_strangers_are_named():
         why_not(problem, plan, "m0", "e1")
     with pytest.raises(UnknownPerson, match="mallory"):
         why_not(problem, plan, "m0", "mallory")
+
+
+@quick
+@given(instances(most_rows=3, most_demand=2, wishes=True), st.sampled_from([Aim.FAIREST, Aim.TOTAL]), st.data())
+def test_where_people_want_several_mentors_it_is_as_exact(instance: Instance, aim, data):
+    open_to = [choice[0] for choice in instance.choices() if len(choice) == 1]
+    assume(open_to)
+    row, column = pair = data.draw(st.sampled_from(open_to))
+    problem = people_of(instance)
+
+    needed = why_not(problem, make_plan(problem, aim=aim), f"m{column}", f"e{row}").needed
+
+    def is_best(points: int) -> bool:
+        table = raised(instance, row, column, points)
+        return any(pair in choice and table.worth(choice, aim) == table.best(aim) for choice in table.choices())
+
+    assert is_best(needed) if needed is not None else not is_best(TOP)
+    assert not needed or not is_best(needed - 1)

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from learning_fit.arrays import Ints, Whole
+from learning_fit.errors import InvalidScores
 from learning_fit.solving.apart import best_apart, fairest_apart, stable_apart
 from learning_fit.solving.assign import Aim
 from learning_fit.solving.floors import Raised, heads_of
@@ -80,10 +81,16 @@ class Field:
         return heads_of(self.most)
 
     def arranged(self, aim: Aim, near: Spots | None = None, stay: int = 0) -> Spots:
-        """The best arrangement by an aim. A pair of `near` counts `stay` points more in the total, and wins a tie."""
+        """The best arrangement by an aim. A pair of `near` counts `stay` points more in the total, and wins a tie.
+
+        By `Aim.STABLE` it wins between equals only; raises `InvalidScores` for a `stay`.
+        """
         chosen: Graph | Optimum
         if aim is Aim.STABLE:
-            chosen = stable_apart(self.fits, self.terms, self.mirror, seed=self.seed, progress=self.progress)
+            if stay:
+                raise InvalidScores("a bonus for staying would count against being stable: leave stay at 0")
+            fits = self.fits if near is None or not len(near.rows) else Favoured(self.fits, near, 2, 1)
+            chosen = stable_apart(fits, self.terms, self.mirror, seed=self.seed, progress=self.progress)
         elif near is None or not len(near.rows):
             chosen = self.freest if aim is Aim.TOTAL else self.raised.optimum
         else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from learning_fit.errors import LockError
 from learning_fit.planning.choices import Move, moves_between
 from learning_fit.planning.measured import fits_of
-from learning_fit.planning.opened import Opened, opened
+from learning_fit.planning.opened import Opened, one_mentor_each, opened
 from learning_fit.problem import Problem
 from learning_fit.rules import PairKeys
 
@@ -38,10 +38,12 @@ def late_joiners(
     """First the gaps filled with nobody moved, then each further match that moving up to `most_moved` people buys.
 
     The problem holds everybody, with the places all mentors have; `pairs` exist and nobody in them is left without a
-    mentor. Pairs in `locked` never move. One mentor for each mentee. Exact: for each number of matches the fewest
-    people are moved (minimum cost flow, one unit more at a time). Raises `UnknownPerson`, and `LockError` when the
-    pairs cannot all stay and be lawful, or when a lock is none of them.
+    mentor. Pairs in `locked` never move. Exact: for each number of matches the fewest people are moved (minimum cost
+    flow, one unit more at a time); how many mentees mentors would like at least is not looked at. Raises
+    `SeveralMentors` when somebody wants more than one, for whom to be moved could mean two things; `UnknownPerson`; and
+    `LockError` when the pairs cannot all stay and be lawful, or when a lock is none of them.
     """
+    one_mentor_each(problem)
     present = tuple(sorted(set(pairs)))
     terms = opened(problem, locked, excluded, seed)
     for pair in sorted(set(terms.locked) - set(present)):

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from learning_fit.arrays import Bits, Ints, Whole
-from learning_fit.errors import LockBreaksRule, LockedTwice, LockOverPlaces
+from learning_fit.errors import LockBreaksRule, LockedTwice, LockOverPlaces, SeveralMentors
 from learning_fit.planning.field import Field, Spots, in_memory
 from learning_fit.problem import Problem
 from learning_fit.rules import BIT, PairKeys, Rule, named, turned
@@ -185,3 +185,10 @@ def opened(
         if taken[mentor] > (places := int(problem.places[problem.column(mentor)])):
             raise LockOverPlaces(mentor, mentee, places)
     return terms
+
+
+def one_mentor_each(problem: Problem) -> None:
+    """Raises `SeveralMentors` where somebody wants more than one."""
+    for mentee in problem.mentees:
+        if mentee.mentors_wanted > 1:
+            raise SeveralMentors(mentee.key)

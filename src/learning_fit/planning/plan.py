@@ -71,10 +71,12 @@ def make_plan(
     worst match is counted over the others. Whoever stands on both sides is never given somebody whom they mentor in the
     same plan (see `solving/apart.py`). Excluded pairs are not used; strangers among them are passed over. Of plans
     equally good by all this, one with the most pairs of `near` is taken; with `stay`, each of them counts so many
-    points more in the total. The seed decides what is then still equal. `progress` is told the phase ("candidates",
+    points more in the total. A plan by `Aim.STABLE` looks at no total: there a pair of `near` comes before its equals,
+    and `stay` is refused. The seed decides what is then still equal. `progress` is told the phase ("candidates",
     "floor", "solving", "proving", "certificate") and how much of it is done.
 
-    Raises `UnknownPerson`, and `LockError` for a lock that cannot be honoured. Sources: see `solving/optimum.py`.
+    Raises `UnknownPerson`; `LockError` for a lock that cannot be honoured; `InvalidScores` for `stay` with
+    `Aim.STABLE`. Sources: see `solving/optimum.py`.
     """
     terms = opened(problem, locked, excluded, seed, progress)
     pairs = arranged(terms, aim, tuple(near), stay)

@@ -31,7 +31,7 @@ class WhyNot:
 
 
 def why_not(problem: Problem, plan: Plan, mentor: str, mentee: str) -> WhyNot:
-    """The exact answer, by solving everything again around the pair. One mentor for each mentee.
+    """The exact answer, by solving everything again around the pair, also where people want several mentors.
 
     The plan's other locks and its exclusions hold; what is asked is the plan's own aim, for `Aim.STABLE` that of
     `Aim.FAIREST`. Raises `UnknownPerson`, and `LockOverPlaces` when other locks leave the mentor no place.

@@ -75,7 +75,7 @@ def optimum(
     if whole:
         graph = pairs.best(pairs.shape[1], floor, chance)
     else:
-        graph = start or pairs.best(CANDIDATES, floor, chance)
+        graph = pairs.best(CANDIDATES, floor, chance) if start is None else start
     look = _Look(pairs, terms, floor, chance)
     rounds = 0
     while True:
