@@ -263,7 +263,7 @@ def test_a_list_that_nobody_on_can_be_asked_is_told_in_one_letter(db):
     told = [mail for mail in mails_to("ben.", at) if "ended by itself" in mail.subject]
 
     assert len(told) == 1
-    assert "Zoe Marsh stood before that on your list and can’t be asked at the moment." in told[0].body
+    assert "Zoe Marsh came next on your list and can’t be asked at the moment." in told[0].body
 
 
 def test_who_waits_reads_why_where_how_long_and_by_when(db):

@@ -31,6 +31,7 @@ class Finding(Frame):
     """Late joiners of the running cohort, each on a way of their own."""
 
     ada_part: Participation
+    left_free: Participation | None = None
 
     def meet_by_themselves(self, house: House, cohort: Cohort) -> None:
         """Late joiners who ask, and a mentor who offers."""
@@ -64,6 +65,7 @@ class Finding(Frame):
     def noor_goes_down_her_list(self, cohort: Cohort, noor: Participation) -> None:
         """Her first choice said "not now"; Ada is asked by itself; somebody else stands after her."""
         first, third = self.free_mentors(cohort, noor)[:2]
+        self.left_free = third  # whoever says "not now" as Ada sees Noor's note go on
         asked = self.ask(noor, mentor=first, at=self.ago(4))
         for mentor in (self.ada_part, third):
             keep_wish(mentor, noor, text=self.note(noor, mentor), by=self.noor, at=self.ago(3.9))
@@ -112,7 +114,11 @@ class Finding(Frame):
             mentors_with_a_free_place(cohort.program, at=self.noon).filter(cohort=cohort).exclude(pk=self.ada_part.pk)
         )
         rows = free.select_related("person", "cohort__program", "offer").order_by("pk")
-        found = [mentor for mentor in rows if not forbidden_between(mentor, mentee, at=self.noon)]
+        found = [
+            mentor
+            for mentor in rows
+            if mentor != self.left_free and not forbidden_between(mentor, mentee, at=self.noon)
+        ]
         if not found:
             raise LookupError("The seed leaves a mentor free")
         return found
