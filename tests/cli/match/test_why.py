@@ -44,6 +44,18 @@ def test_a_plan_as_good_with_the_two_says_so(desk):
     assert "  A plan with the two would be as good as this one." in said
 
 
+def test_where_somebody_wants_several_mentors_no_more_is_claimed_than_is_known(desk):
+    said = said_of(desk, "Ada Berg", "Yuki Mori", rules="[plan]\ndemand = 2\n[rules]\nreporting_line = false\n")
+
+    assert said[1].startswith("  They are no pair; no rule forbids it.")
+
+
+def test_in_circles_it_says_whether_they_share_one(desk):
+    said = said_of(desk, "Ada Berg", "Yuki Mori", rules="[plan]\ncircles = [1, 1]\n")
+
+    assert said[1] == "  They are not in one circle; no rule forbids it."
+
+
 @pytest.mark.parametrize(
     ("mentor", "sentence"),
     [("Adda Berg", "Did you mean 'Ada Berg'?"), ("Ben Lee", "'Ben Lee' is not in mentors.csv.")],

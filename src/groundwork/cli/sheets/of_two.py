@@ -22,6 +22,7 @@ BETWEEN: dict[Rule, Promise] = {
     Rule.SAME_UNIT: gettext_lazy("they work in the same unit"),
     Rule.BOTH_WAYS: gettext_lazy("they have each other already, the other way round"),
     Rule.NEEDS: gettext_lazy("the mentor does not bring what was asked for"),
+    Rule.BOTH_WAYS: gettext_lazy("the two are kept together the other way round"),
 }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from groundwork.cli.stop import Stop
 from groundwork.matching.reasons import listed
-from learning_fit import Alternative, LearningFitError, WhyNot, explain_pair, why_not
+from learning_fit import Alternative, LockError, WhyNot, explain_pair, why_not
 
 from .of_two import between
 from .people_files import PeopleFile, Person
@@ -40,9 +40,14 @@ def answer(solved: Solved, mentor: Person, mentee: Person, names: Mapping[str, s
     yield two.say(_("%(mentor)s and %(mentee)s:"))
     if two.keys in set(solved.plan.keys):
         yield _("  They are a pair, with %(points)d of 100 points.") % {"points": round(two.explanation.fit / 100)}
+    elif two.explanation.forbidden_by:
+        yield "  " + _("They can't be a pair: %(why)s.") % {"why": between(two.explanation.forbidden_by)}
     elif solved.circles:
-        rules = two.explanation.forbidden_by
-        yield "  " + (_cannot_be(between(rules)) if rules else _("They are not in one circle; no rule forbids it."))
+        yield "  " + _("They are not in one circle; no rule forbids it.")
+    elif any(each.mentors_wanted > 1 for each in solved.problem.mentees):
+        yield "  " + _(
+            "They are no pair; no rule forbids it. What it would mean is said where everybody wants one mentor."
+        )
     else:
         yield from _why_not(solved, two, names)
     yield from (f"  {reason}" for reason in reasons_for(two))
@@ -51,19 +56,13 @@ def answer(solved: Solved, mentor: Person, mentee: Person, names: Mapping[str, s
 def _why_not(solved: Solved, two: Two, names: Mapping[str, str]) -> Iterator[str]:
     try:
         found = why_not(solved.problem, solved.plan, *two.keys)
-    except LearningFitError:
+    except LockError:
         yield "  " + _("They are no pair: everybody else who is kept with this mentor leaves no place.")
         return
-    if found.rules:
-        yield "  " + _cannot_be(between(found.rules))
-    elif found.instead:
+    if found.instead:
         yield "  " + _("They are no pair. They have %(points)d of 100 points.") % {"points": round(found.fit / 100)}
         yield "  " + _("Put together all the same: %(effects)s.") % {"effects": "; ".join(_effects(found.instead))}
         yield from (f"  {said}" for said in (*_moves(found.instead, names), _needed(found)))
-
-
-def _cannot_be(why: str) -> str:
-    return _("They can't be a pair: %(why)s.") % {"why": why}
 
 
 def _effects(other: Alternative) -> Iterator[str]:
