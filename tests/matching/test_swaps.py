@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from groundwork.matching.actions import lock_pairing
-from groundwork.matching.plans.words import together_said
+from groundwork.matching.plans.differences import Difference
+from groundwork.matching.plans.figures import Figures
+from groundwork.matching.plans.words import changes_said, together_said
 from groundwork.matching.review import swaps_for
 from tests import make
 from tests.crowds import crowd
@@ -40,6 +42,19 @@ def test_a_lock_set_since_holds_in_what_is_shown_next():
 
     assert any("moves from" in effect for swap in before for effect in swap.effects)
     assert all("Nobody else’s mentor changes." in swap.effects for swap in after)
+
+
+@pytest.mark.parametrize(
+    ("total", "says"),
+    [
+        (15_040, "On average a pair fits 75.2 of 100, instead of 80.0."),
+        (16_001, "On average a pair fits 80.0 of 100, as before."),
+    ],
+)
+def test_of_more_pairs_than_before_the_average_is_said_and_no_sum(total, says):
+    found = Difference(Figures(3, 1, 8_000, 8_000), Figures(3, 2, 8_000, total), [], 1)
+
+    assert changes_said(found, "mentees")[-1] == says
 
 
 @pytest.mark.parametrize(

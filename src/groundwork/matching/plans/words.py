@@ -143,6 +143,8 @@ def _together(found: Difference) -> str:
     if before.mean is None or after.mean is None:
         return ""  # of other pairs, or of more, no sum says whether they fit better
     facts = {"now": after.mean, "then": before.mean}
+    if round(after.mean, 1) == round(before.mean, 1):
+        return _("On average a pair fits %(now).1f of 100, as before.") % facts
     return _("On average a pair fits %(now).1f of 100, instead of %(then).1f.") % facts
 
 
