@@ -9,6 +9,7 @@ from . import texts
 JUSTIFIED = {
     "Only you": "the name of a circle",
     "My mentor must have": "a mentee's own words about the ideal mentor",
+    "What the mentor must have": "the same, as a column of a file",
 }
 
 
