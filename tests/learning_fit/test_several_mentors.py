@@ -136,3 +136,18 @@ def test_the_certificate_holds_for_every_plan_there_is(instance: Instance, data)
         assert certificate.most_reached == (instance.worth(choice, Aim.TOTAL)[:-1] == instance.best(Aim.TOTAL)[:-1])
         assert certificate.proven_best == (worth == best)
         assert (certificate.worst or 0) == worst
+
+
+@quick
+@given(instances(most_rows=3, most_demand=3, wishes=True), st.data())
+def test_the_bound_of_any_plan_made_by_hand_is_reached_by_a_plan_like_it(instance: Instance, data):
+    choice = data.draw(st.sampled_from(list(instance.choices())))
+
+    certificate = certify(people_of(instance), keys_of(choice), aim=Aim.TOTAL)
+
+    worst, reached = certificate.worst or 0, instance.worth(choice, Aim.TOTAL)[:-1]
+    like_it = [other for other in instance.choices() if len(other) == len(choice)]
+    if certificate.most_reached:
+        like_it = [other for other in like_it if instance.worth(other, Aim.TOTAL)[:-1] == reached]
+    totals = [sum(instance.fits(other)) for other in like_it if min(instance.fits(other), default=worst) >= worst]
+    assert certificate.total_bound == max(totals)

@@ -109,10 +109,27 @@ class Field:
         if reaches_most:
             return self._best_at(floor).support.bound - self.most_heads
         terms = replace(self.terms, at_least=np.zeros_like(self.terms.at_least))
-        if terms.steps > 1:  # a bound only: the greatest total of any number of pairs
-            terms = replace(terms, people_first=False)
-            return best_apart(self.fits, terms, self.mirror, floor=floor, seed=self.seed).support.bound
-        return replace(self, terms=terms).of_so_many(count, floor).total
+        if terms.steps > 1:
+            return self._bound_of_so_many(count, floor, replace(terms, people_first=False))
+        return replace(self, terms=terms).of_so_many(count, floor).bound
+
+    def _bound_of_so_many(self, count: int, floor: int, terms: Terms) -> int:
+        """The greatest total of so many pairs, whoever has them: at a toll on each that leaves just as many worth it.
+
+        The greatest total is concave in the number of pairs (they are those of a flow), so some whole toll is exact; a
+        bound where pairs must not turn each other round.
+        """
+        low, high = 0, self.fits.top + 1
+        bounds: list[int] = []
+        while low < high:
+            toll = (low + high) // 2
+            found = best_apart(Lowered(self.fits, toll, floor), terms, self.mirror, seed=self.seed)
+            bounds.append(found.support.bound + toll * count)
+            if len(found.used) > count:
+                low = toll + 1
+            else:
+                high = toll
+        return min(bounds)
 
     def of_so_many(self, count: int, floor: int = 0, near: Spots | None = None) -> "SoMany":
         """The best arrangement of so many pairs, one for each mentee, none below `floor`.
@@ -128,9 +145,8 @@ class Field:
         terms = Terms(self.terms.demand, np.append(self.terms.capacity, out), np.append(others, out), aside.top)
         best = best_apart(aside, terms, self.mirror and self.mirror.wider(), floor=floor, seed=self.seed)
         real = best.columns < self.fits.shape[1]
-        kept = best.scores[real] // scale if near is not None else np.zeros(1, dtype=np.int64)
-        total = int(best.scores[real].sum()) - int(kept.sum()) * (scale if near is not None else 0)
-        return SoMany(Spots(best.rows[real], best.columns[real]), total)
+        whole = terms.head * (int(terms.demand.sum()) + out)  # everybody has a mentor or is left out
+        return SoMany(Spots(best.rows[real], best.columns[real]), best.support.bound - whole - out * aside.top)
 
     def _best_at(self, floor: int) -> Optimum:
         if floor == 0:
@@ -151,10 +167,10 @@ class Field:
 
 @dataclass(frozen=True)
 class SoMany:
-    """An arrangement and the sum of its fits."""
+    """An arrangement, and what the sum of fits of so many pairs is at most: its own sum where that is proven."""
 
     spots: Spots
-    total: int
+    bound: int
 
 
 class Favoured:
@@ -175,6 +191,19 @@ class Favoured:
         columns = self._near.columns[ranges(first.astype(np.int64), last.astype(np.int64))]
         block[place, columns] += np.where(block[place, columns] >= self._floor, self._bonus, 0)
         return block
+
+
+class Lowered:
+    """Fits that reach a floor, less a toll; what is then below 0 is not worth it."""
+
+    def __init__(self, fits: Scores, toll: int, floor: int) -> None:
+        self._fits, self._toll, self._floor = fits, toll, floor
+        self.shape, self.top = fits.shape, fits.top
+
+    def rows(self, index: Ints) -> Whole:
+        """As `Scores.rows`."""
+        block = self._fits.rows(index).astype(np.int64)
+        return np.where(block >= self._floor, np.maximum(block - self._toll, -1), -1)
 
 
 class Aside:

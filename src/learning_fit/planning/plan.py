@@ -69,11 +69,13 @@ def make_plan(
 
     Who wants several mentors gets a second only when as many as can be have a first. Locked pairs are kept, and the
     worst match is counted over the others. Whoever stands on both sides is never given somebody whom they mentor in the
-    same plan (see `solving/apart.py`). Excluded pairs are not used; strangers among them are passed over. Of plans
-    equally good by all this, one with the most pairs of `near` is taken; with `stay`, each of them counts so many
-    points more in the total. A plan by `Aim.STABLE` looks at no total: there a pair of `near` comes before its equals,
-    and `stay` is refused. The seed decides what is then still equal. `progress` is told the phase ("candidates",
-    "floor", "solving", "proving", "certificate") and how much of it is done.
+    same plan (see `solving/apart.py`); where that stands between several mentors for some, least numbers of mentees for
+    others and a first mentor for somebody, these are weighed as one sum (see `solving/terms.py`). Excluded pairs are
+    not used; strangers among them are passed over. Of plans equally good by all this, one with the most pairs of `near`
+    is taken; with `stay`, each of them counts so many points more in the total. A plan by `Aim.STABLE` looks at no
+    total: there a pair of `near` comes before its equals, and `stay` is refused. The seed decides what is then still
+    equal. `progress` is told the phase ("candidates", "floor", "solving", "proving", "certificate") and how much of it
+    is done.
 
     Raises `UnknownPerson`; `LockError` for a lock that cannot be honoured; `InvalidScores` for `stay` with
     `Aim.STABLE`. Sources: see `solving/optimum.py`.

@@ -22,6 +22,9 @@ class Terms:
     a polymatroid has a base that is best for every step at once: Frank, Murota, Decreasing minimization on M-convex
     sets, 2022), so one `head`, greater than any sum of scores, may stand before all of them.
 
+    Where no two pairs may turn each other round (`apart.py`) they can hinder one another. Everything but the scores is
+    then weighed as one sum: a row's last pair and a column's wished-for pair count 1, the pair before the last 2, ....
+
     `given` are pairs that rows hold already, outside of what is chosen here: whoever holds one now asks for a second.
     Without `people_first` nothing but the sum of scores counts. Raises `InvalidScores` where a sum of scores could be
     greater than what is counted exactly, some millions of rows times the greatest fit squared.
