@@ -44,8 +44,8 @@ def test_pairs_are_moved_through_opened_locked_and_undone_by_key(desk):
     assert is_focused(desk, 0)
     desk.page.keyboard.press("j")
     desk.page.keyboard.press("Enter")
-    first_name = desk.pairs[1].mentee.person.first_name
-    desk.page.get_by_role("heading", name=f"{first_name} and {desk.pairs[1].mentor.person.first_name}").wait_for()
+    mentee, mentor = desk.pairs[1].mentee.person, desk.pairs[1].mentor.person
+    desk.page.get_by_role("heading", name=f"{mentee} and {mentor}").wait_for()
 
     desk.page.keyboard.press("l")
     row(desk, 1).get_by_text("Locked").wait_for()
