@@ -34,6 +34,7 @@ from groundwork.programs.queries import managers_by_person, rungs_of
 from learning_fit import Mentee, Mentor, Problem, Rule, Rules, explain_pair
 
 from .models import Allowance
+from .private_life import without_private_words as compared
 
 Jobs = Mapping[Any, Membership]
 WEEKS_A_MONTH = 52 / 12
@@ -89,8 +90,8 @@ def as_mentor(part: Participation, jobs: Jobs, *, free_places: int | None = None
         paused=paused,
         awaits_orientation=awaits_orientation(part),
         offers=tuple(offered.skill.name for offered in offer.offered_skills.all()),
-        own_words=offer.can_help_with,
-        road=offer.lessons,
+        own_words=compared(offer.can_help_with),
+        road=compared(offer.lessons),
         milestones=frozenset(offer.milestones),
         kinds_of_help=frozenset(offer.kinds),
         prefers_not=offer.not_offered,
@@ -114,13 +115,13 @@ def as_mentee(part: Participation, jobs: Jobs, *, words: bool = True) -> Mentee:
         awaits_orientation=awaits_orientation(part),
         wants=tuple(wanted.skill.name for wanted in profile.wanted_skills.all()),
         how_much={wanted.skill.name: HOW_MUCH.get(wanted.rank, 1) for wanted in profile.wanted_skills.all()},
-        own_words=profile.own_words if words else "",
-        goals="\n".join(filter(None, going)) if words else "",
-        where_now=profile.where_now if words else "",
+        own_words=compared(profile.own_words) if words else "",
+        goals=compared("\n".join(filter(None, going))) if words else "",
+        where_now=compared(profile.where_now) if words else "",
         milestones=frozenset(profile.milestones) if words else frozenset(),
         kinds_of_help=frozenset(profile.kinds),
-        must_have_words=profile.must_have if words else "",
-        would_be_good_words=profile.would_be_good if words else "",
+        must_have_words=compared(profile.must_have) if words else "",
+        would_be_good_words=compared(profile.would_be_good) if words else "",
         languages=frozenset(person.languages),
         channels=_channels(profile.channel),
         hours_per_month=_hours_wanted(profile.rhythm_weeks, part.cohort.program.meeting_minutes),
