@@ -182,7 +182,9 @@ class Seed(Finding, Earlier):
             join_cohort(cohort, person := self.next_mentee(house), role=Role.MENTEE, by=person, at=self.ago(3))
         for _ in range(6):
             put_name_down(house, cohort, self.next_mentee(house), Role.MENTEE, at=self.ago(2))
-        paused = Participation.objects.filter(cohort=cohort, role=Role.MENTOR).order_by("pk")[0]
+        elsewhere = Participation.objects.exclude(cohort=cohort).values("person")  # whoever pauses has no place there
+        mentors = Participation.objects.filter(cohort=cohort, role=Role.MENTOR).exclude(person__in=elsewhere)
+        paused = mentors.order_by("person__name", "pk")[0]
         pause_asks(paused, self.noon + DAY * 40, by=paused.person, at=self.ago(1))
         self.run(house, cohort, at=self.ago(0.2))
 
