@@ -193,6 +193,9 @@ def changes_in_short(outcome: Outcome) -> str:
     """What became of an earlier result."""
     stay = sum(line.stays for line in outcome.lines)
     new = sum(line.is_new for line in outcome.lines)
-    lost = len({mentee for _, mentee in outcome.terms.earlier} & {each.mentee.key for each in outcome.waiting})
-    counts = f"As before: {stay} pairs. Another mentor: {len(outcome.lines) - stay - new}. New: {new}."
-    return f"{counts} Had a mentor and would have none: {lost}." if lost else counts
+    counts = f"As before: {stay} {'pair' if stay == 1 else 'pairs'}. Another mentor: {len(outcome.lines) - stay - new}. New: {new}."
+    if not outcome.lost:
+        return counts
+    more = len(outcome.lost) - MOST_NAMED
+    names = ", ".join(outcome.lost[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f"{counts} Had a mentor and would have none: {len(outcome.lost)} ({names})."

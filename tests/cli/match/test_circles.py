@@ -35,7 +35,7 @@ def test_a_circle_that_would_stay_too_small_does_not_come_about(many):
     _, said, _ = many.match(rules=CIRCLES)
 
     assert "0 of 1 mentees are in 0 circles." in said
-    assert "Waits: Ben. 2 mentors would suit: their circles are full, or would stay too small." in said
+    assert "Waits: Ben. No rule stands against 2 mentors: their circles are full, or would stay too small." in said
 
 
 def test_one_more_place_opens_a_circle(many):

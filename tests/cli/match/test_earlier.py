@@ -50,7 +50,7 @@ def test_what_a_few_changes_would_buy_is_said_and_can_be_had(earlier):
     _, said, _ = earlier.match(*given)
     pairs = earlier.pairs(*given, "--moves", "1")
 
-    assert "If 1 who have a mentor took another, 1 more could have one: --moves 1." in said
+    assert "If 1 person who has a mentor took another, 1 more could have one: --moves 1." in said
     assert len(pairs) == 3
 
 
@@ -86,7 +86,7 @@ def test_who_has_left_is_told_and_passed_over(earlier):
 
     code, said, complaint = earlier.match(*before(earlier))
 
-    assert (code, "As before: 1 pairs." in said) == (0, True)
+    assert (code, "As before: 1 pair." in said) == (0, True)
     assert "before.xlsx, row 2: ben@example.org is not in mentees.csv. The pair is passed over." in complaint
 
 
@@ -125,7 +125,7 @@ def test_what_cannot_be_followed_is_told_in_words(earlier, monkeypatch, words, s
     assert sentence in complaint
 
 
-def test_who_would_lose_their_mentor_is_counted(earlier):
+def test_who_would_lose_their_mentor_is_named(earlier):
     earlier.write("mentors.csv", MENTORS.replace("Writing,2", "Writing,1"))
     earlier.write("before.csv", "Mentor,Mentee\nada@example.org,yuki@example.org\nomar@example.org,leo@example.org\n")
     leo = LATE.replace("Budgets", "").replace("Estates", "Policy")
@@ -133,7 +133,8 @@ def test_who_would_lose_their_mentor_is_counted(earlier):
 
     _, said, _ = earlier.match("--earlier", str(earlier.folder / "before.csv"), "--moves", "any", "--aim", "total")
 
-    assert "Had a mentor and would have none: 1." in said
+    assert "Had a mentor and would have none: 1 (Leo Winter)." in said
+    assert "Waits: Leo Winter. Had Omar Sy before. No rule stands against" in said
 
 
 def test_pairs_may_stand_in_a_file_beside_the_rules(desk):

@@ -64,7 +64,8 @@ def test_who_is_left_reads_what_would_free_them(desk):
     book = book_of(desk)
 
     assert rows_of(book["Unmatched"])[1][2:] == [
-        "One mentor would suit, and every place there is given to somebody else. 2 people depend on the same place.",
+        "No rule stands against one mentor, and every place there is given to somebody else."
+        " 2 people depend on the same place.",
         "One more place from Omar Sy or Ada Berg would settle it.",
     ]
 

@@ -24,6 +24,28 @@ def test_two_whom_a_rule_keeps_apart_read_the_rule(desk):
     assert said[1] == "  They can't be a pair: the mentor stands above in the line of managers."
 
 
+@pytest.mark.parametrize(
+    ("title", "of_the_mentor", "of_the_mentee", "rules"),
+    [
+        ("Line manager", "", "omar@example.org", ""),
+        ("Unit", "Policy", "Policy", "[rules]\nunits_differ = true\n"),
+        ("Grade", "G2", "G2", '[grades]\norder = ["G1", "G2"]\nat_least_above = 1\n'),
+        ("Places", "0", "", ""),
+        ("Languages", "Welsh", "English", ""),
+        ("Unit", "", "", '[pairs]\napart = [["omar@example.org", "yuki@example.org"]]\n'),
+        ("Unit", "", "", '[pairs]\nended = [["omar@example.org", "yuki@example.org"]]\n'),
+    ],
+)
+def test_of_two_whom_a_rule_keeps_apart_nobody_says_that_no_rule_does(desk, title, of_the_mentor, of_the_mentee, rules):
+    desk.write("mentors.csv", f"Name,Email,{title}\nOmar,omar@example.org,{of_the_mentor}\nAda,ada@example.org,\n")
+    desk.write("mentees.csv", f"Name,Email,{title}\nYuki,yuki@example.org,{of_the_mentee}\n")
+
+    said = said_of(desk, "Omar", "Yuki", rules=rules)
+
+    assert said[1].startswith("  They can't be a pair: ")
+    assert said[2:] == []
+
+
 def test_two_who_could_be_a_pair_read_what_it_would_mean(desk):
     said = said_of(desk, "Ada Berg", "Yuki Mori")
 

@@ -16,8 +16,13 @@ WORTH_NAMING = 0.05  # points of 100, on average
 
 def claim_of(plan: Plan, people: int, terms: Terms) -> str:
     """How many have a mentor."""
-    facts = {"matched": plan.certificate.matched, "people": people, "word": terms.mentee_words}
-    return _("%(matched)d of %(people)d %(word)s have a mentor.") % facts
+    matched, word = plan.certificate.matched, terms.mentee_word if people == 1 else terms.mentee_words
+    sentence = ngettext(
+        "%(matched)d of %(people)d %(word)s has a mentor.",
+        "%(matched)d of %(people)d %(word)s have a mentor.",
+        matched,
+    )
+    return sentence % {"matched": matched, "people": people, "word": word}
 
 
 def says_of(solved: Solved, wanted: int, terms: Terms) -> list[str]:
@@ -112,7 +117,11 @@ def _moved(moves: int, possible: int) -> str:
 
 
 def _if_some_changed(step: LateStep, matched: int) -> str:
-    sentence = _("If %(moved)d who have a mentor took another, %(matched)d more could have one: --moves %(moved)d.")
+    sentence = ngettext(
+        "If %(moved)d person who has a mentor took another, %(matched)d more could have one: --moves %(moved)d.",
+        "If %(moved)d people who have a mentor took another, %(matched)d more could have one: --moves %(moved)d.",
+        step.moved,
+    )
     return sentence % {"moved": step.moved, "matched": step.matched - matched}
 
 

@@ -61,8 +61,8 @@ def left_out(solved: Solved, each: Unmatched, mentee: Person, mentors: Mapping[s
     if not each.allowed_mentors:
         return Waiting(mentee, nobody(len(mentors), each.forbidden_by), _("One more mentor would settle it."))
     why = ngettext(
-        "One mentor would suit: their circle is full, or would stay too small.",
-        "%(count)d mentors would suit: their circles are full, or would stay too small.",
+        "No rule stands against one mentor: their circle is full, or would stay too small.",
+        "No rule stands against %(count)d mentors: their circles are full, or would stay too small.",
         each.allowed_mentors,
     )
     return Waiting(mentee, why % {"count": each.allowed_mentors}, _help(solved, each.mentee, mentors, terms))

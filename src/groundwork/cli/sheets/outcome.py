@@ -23,7 +23,7 @@ from .people_files import PeopleFile, Person
 from .plan import Solved
 from .terms import Terms
 from .two import Two
-from .waiting import Helping, Waiting, short_of
+from .waiting import Helping, Waiting, short_of, who_had
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,11 @@ class Outcome:
         return len({line.mentee.key for line in self.lines})
 
     @property
+    def lost(self) -> list[str]:
+        """Who had a mentor in an earlier result and would have none, by name."""
+        return [each.mentee.name for each in self.waiting if each.lost]
+
+    @property
     def little_known(self) -> int:
         """How many pairs rest on less than half of what counts."""
         return sum(line.little_known for line in self.lines)
@@ -109,13 +114,14 @@ def outcome_of(
         return _in_circles(solved, solved.circles, lines, given, asking, terms)
     more = {value.mentor: value for value in plan.certificate.place_values}
     helping = Helping(problem, plan, given)
+    left = [who_had(helping.waiting(each, asking[each.mentee]), had.get(each.mentee, ())) for each in plan.unmatched]
     held, mine = Counter(pair.mentor for pair in plan.pairs), Counter(pair.mentee for pair in plan.pairs)
     return Outcome(
         terms=terms,
         people=len(asking),
         lines=lines,
         waiting=[
-            *(helping.waiting(each, asking[each.mentee]) for each in plan.unmatched),
+            *sorted(left, key=lambda each: not each.lost),
             *(short_of(asking[m.key], mine[m.key], m.mentors_wanted) for m in _served_in_part(problem, mine)),
         ],
         places=[

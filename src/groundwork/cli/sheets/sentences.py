@@ -79,7 +79,7 @@ SHAPES: dict[type, Shape] = {
 
 
 def reasons_for(two: Two) -> list[str]:
-    """Every reason, the part that counts most first."""
+    """Every reason, the part that counts most first. Of two who can't be a pair nothing is said where none stands out."""
     found: list[str] = []
     used: set[str] = set()
     for part in two.explanation.ranked:
@@ -89,7 +89,9 @@ def reasons_for(two: Two) -> list[str]:
             if not (said.words and used.issuperset(said.words)):
                 found.append(said.sentence)
                 used |= said.words
-    return found or [_("Nothing stands out. No rule speaks against it.")]
+    if found or two.explanation.forbidden_by:
+        return found
+    return [_("Nothing stands out. No rule speaks against it.")]
 
 
 def _said(two: Two, evidence: Any, *, strong: bool) -> Iterator[Said]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from groundwork.matching.reasons import listed
 from learning_fit import Plan, Problem, Reason, Remedies, Rule, Unmatched, remedies
 
 from .people_files import Person
@@ -45,6 +46,15 @@ class Waiting:
     mentee: Person
     why: str
     remedy: str
+    lost: bool = False  # an earlier result gave them somebody
+
+
+def who_had(waiting: Waiting, mentors: Sequence[Person]) -> Waiting:
+    """The same, saying whom an earlier result gave them."""
+    if not mentors:
+        return waiting
+    before = _("Had %(names)s before.") % {"names": listed([each.name for each in mentors])}
+    return replace(waiting, why=f"{before} {waiting.why}", lost=True)
 
 
 class Helping:
@@ -62,8 +72,8 @@ class Helping:
         if each.reason == Reason.NO_ALLOWED_MENTOR:
             return nobody(len(self.mentors), each.forbidden_by)
         why = ngettext(
-            "One mentor would suit, and every place there is given to somebody else.",
-            "%(count)d mentors would suit, and all their places are given to others.",
+            "No rule stands against one mentor, and every place there is given to somebody else.",
+            "No rule stands against %(count)d mentors, and all their places are given to others.",
             each.allowed_mentors,
         ) % {"count": each.allowed_mentors}
         if len(found.mentees) > 1 and found.places < len(found.mentees):
