@@ -11,7 +11,7 @@ import pytest
 from groundwork.core.errors import NotAllowed, Unacceptable
 from groundwork.history.models import Event
 from groundwork.programs.actions import change_program, order_grades
-from groundwork.programs.grades import suggested_order
+from groundwork.programs.grades import suggested_order, suggested_places
 from groundwork.programs.models import Grade, Membership
 from groundwork.programs.queries import grades_held, rungs_of
 from tests import make
@@ -153,3 +153,19 @@ def test_the_grades_of_many_take_as_few_queries_as_those_of_one(cast: Any, djang
         held = grades_held(cast.here)
 
     assert len(held) == 31
+
+
+@pytest.mark.parametrize(
+    ("rungs", "waiting", "suggested"),
+    [
+        ({"Band 5": 1, "Band 8": 2}, ["Band 6", "Band 7"], {"Band 6": "1.333", "Band 7": "1.667"}),
+        ({"Band 5": 1, "Band 8": 2}, ["Band 4", "Band 9"], {"Band 4": "0.5", "Band 9": "2.5"}),
+        ({"Junior": 1, "Manager": 2}, ["Assistant", "Captain"], {"Assistant": "1"}),
+        ({"Band 8": 1, "Band 5": 2}, ["Band 6"], {}),
+        ({"Captain": 1, "Major": 2}, ["Band 5", "Band 6"], {}),
+    ],
+)
+def test_a_new_grade_is_suggested_between_those_that_have_a_rung(rungs, waiting, suggested):
+    found = suggested_places(waiting, rungs)
+
+    assert {name: str(number) for name, number in found.items()} == suggested

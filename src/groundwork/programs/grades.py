@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 Rank = tuple[int, str]
 
@@ -58,6 +59,33 @@ def suggested_order(grades: Iterable[str]) -> dict[str, int]:
         return {}
     ranks = {rank: number for number, rank in enumerate(sorted(set(best.values())), 1)}
     return {name: ranks[best[name]] for name in names if name in best}
+
+
+def suggested_places(grades: Iterable[str], rungs: Mapping[str, int]) -> dict[str, Decimal]:
+    """Grade without a place -> a number for it among the kept `rungs` (grade -> its rung), all of which stay.
+
+    One of a rank that is kept gets that rung, another goes between two rungs, right above the next one below. Left out
+    is whoever has no clue in common with a grade on a rung, or one that the kept order runs against.
+    """
+    waiting = list(grades)
+    ranks = suggested_order([*rungs, *waiting])
+    kept = [(ranks[name], rung) for name, rung in rungs.items() if name in ranks]
+    found: dict[int, Decimal] = {}
+    between: dict[int, list[int]] = defaultdict(list)
+    for rank in sorted({ranks[name] for name in waiting if name in ranks}) if kept else []:
+        below = max((rung for known, rung in kept if known < rank), default=0)
+        above = min((rung for known, rung in kept if known > rank), default=None)
+        same = {rung for known, rung in kept if known == rank}
+        if len(same) > 1 or (above is not None and below >= above):
+            continue
+        if same:
+            found[rank] = Decimal(same.pop())
+        else:
+            between[below or (above or 1) - 1].append(rank)
+    for below, higher in between.items():
+        step = Decimal(1) / (len(higher) + 1)
+        found |= {rank: round(below + place * step, 3).normalize() for place, rank in enumerate(higher, 1)}
+    return {name: found[ranks[name]] for name in waiting if ranks.get(name) in found}
 
 
 def _by_name(names: list[str]) -> dict[str, Rank]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -66,13 +67,36 @@ def test_a_suggestion_fills_the_page_in_and_keeps_nothing(client: Client, cast: 
     assert not Grade.objects.exists()
 
 
-def test_nothing_is_suggested_over_an_order_that_was_kept(client: Client, cast: Any) -> None:
+def test_a_new_grade_gets_a_suggestion_between_those_that_stay_as_they_were(client: Client, cast: Any) -> None:
+    make.ladder(cast.here, "Band 5", "Manager", "Band 8")
+    make.person(organization=cast.here, grade="Band 7")
+
+    offered = text(client.get(url("grades", cast.program)))
+    page = client.get(url("grades", cast.program) + "?suggested=1")
+
+    form = page.context["form"]
+    assert "Fill in a suggestion to look through" in offered
+    assert [row.number.value() for row in form.placed] == [1, 2, 3]
+    assert {row.grade.name: row.number.value() for row in form.unplaced} == {"Band 7": Decimal("1.5"), "External": None}
+    assert "Grades that had a place already are as you left them." in text(page)
+
+
+def test_nothing_is_suggested_against_an_order_that_was_kept(client: Client, cast: Any) -> None:
     make.ladder(cast.here, "Band 8", "Band 5")
+    make.person(organization=cast.here, grade="Band 7")
 
     page = client.get(url("grades", cast.program) + "?suggested=1")
 
     assert [row.number.value() for row in page.context["form"].placed] == [1, 2]
     assert "suggestion" not in text(page)
+
+
+def test_after_keeping_it_is_said_that_numbers_begin_afresh(client: Client, cast: Any) -> None:
+    kept = numbers(client, cast, {"Band 5": "1", "Band 8": "2.5"})
+
+    said = text(client.get(kept.url))
+
+    assert "The order is kept, and numbered afresh from 1." in said
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +16,8 @@ from django.views.decorators.http import require_http_methods
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.programs.actions import order_grades
-from groundwork.programs.grades import suggested_order
-from groundwork.programs.queries import grades_held
+from groundwork.programs.grades import suggested_order, suggested_places
+from groundwork.programs.queries import GradeHeld, grades_held
 
 from .grades_form import MOST_AT_ONCE, LadderForm
 from .own import own_program
@@ -31,7 +33,7 @@ def grades(request: HttpRequest, program: UUID) -> HttpResponse:
     asked = [each for each in held if each.placed]
     unplaced = [each for each in held if not each.placed]
     asked += unplaced[:MOST_AT_ONCE]
-    suggested = {} if any(each.rung for each in held) else suggested_order(each.name for each in asked)
+    suggested = _suggested(asked)
     shown = suggested if "suggested" in request.GET else {}
     form = LadderForm(request.POST if request.method == "POST" else None, grades=asked, suggested=shown)
     if form.is_valid():
@@ -40,7 +42,9 @@ def grades(request: HttpRequest, program: UUID) -> HttpResponse:
         except GroundworkError as error:
             form.add_domain_error(error)
         else:
-            messages.success(request, _("The order is kept. It counts from the next run of a round on."))
+            messages.success(
+                request, _("The order is kept, and numbered afresh from 1. It counts from the next run of a round on.")
+            )
             return redirect("coordinator:grades", mine.pk)
     context = {
         "program": mine,
@@ -51,3 +55,10 @@ def grades(request: HttpRequest, program: UUID) -> HttpResponse:
         "rule": seniority_in_words(mine),
     }
     return render(request, "coordinator/frame/grades.html", context, status=422 if form.is_bound else 200)
+
+
+def _suggested(asked: Sequence[GradeHeld]) -> Mapping[str, Decimal | int]:
+    """Numbers for the grades that have no place yet; those on the ladder keep theirs."""
+    unplaced = [each.name for each in asked if not each.placed]
+    rungs = {each.name: each.rung for each in asked if each.rung}
+    return suggested_places(unplaced, rungs) if rungs else suggested_order(unplaced)

@@ -32,7 +32,9 @@ class LadderForm(Form):
 
     marks_optional = False
 
-    def __init__(self, *args: Any, grades: Iterable[GradeHeld], suggested: Mapping[str, int], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, grades: Iterable[GradeHeld], suggested: Mapping[str, Decimal | int], **kwargs: Any
+    ) -> None:
         self.grades = {_slug(grade): grade for grade in grades}
         initial = {}
         for slug, grade in self.grades.items():
