@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from groundwork.matching.actions import allow_pair
+from groundwork.matching.actions import allow_pair, publish_round
 from groundwork.matching.people import forbidden_between
 from groundwork.matching.plans.terms_said import tries_said
 from groundwork.matching.plans.trying import try_out
@@ -133,6 +133,16 @@ def test_a_coordinators_exception_lifts_the_rule_for_two_and_stands_side_by_side
         ("Grade", "Professional", "Expert", "The mentor stands one grade above"),
         ("Exception", "", "how far a mentor stands above in grade", "Allowed by a coordinator"),
     ]
+
+
+def test_a_coordinators_exception_holds_from_the_suggestion_to_publishing():
+    cast = graded_cast("Expert", least_grades_above=2)
+    allow_pair(cast.mentor, cast.mentee, reason="Both asked for it.", by=cast.cleo, at=NOW)
+    made = make.matched_round(cast.cohort, by=cast.cleo)
+
+    assert forbidden_between(cast.mentor, cast.mentee, at=NOW) == ()
+    assert mentors_for(cast.mentee, at=NOW).find(cast.mentor.pk)
+    assert publish_round(made, by=cast.cleo, at=NOW).pairings.get().mentor == cast.mentor
 
 
 def test_who_is_left_over_by_the_rule_reads_so_and_what_would_open_it():
