@@ -12,8 +12,10 @@ from groundwork.agreements.models import Agreement, Preparation
 from groundwork.agreements.states import AgreementState, ClauseKey
 from groundwork.closing.actions import end_mentorship
 from groundwork.core.clock import now
+from groundwork.enrollment.models import Participation
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.states import MeetingState
+from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.states import Stage
 from groundwork.web.member.groundwork.questions import ORDER, PAGES
 from groundwork.web.nextsteps import Urgency
@@ -117,6 +119,42 @@ def test_two_who_were_brought_together_read_why(client, cast):
 
     assert "Why the two of you may suit" in page
     assert "You would like to learn “Leading a first team”, and Ada offers it." in page
+
+
+@pytest.mark.parametrize(
+    ("person", "said"),
+    [
+        ("ben", "You would like to learn “Leading a first team”, and Ada offers it."),
+        ("ada", "Ben would like to learn “Leading a first team”, and you offer it."),
+    ],
+)
+def test_why_the_two_may_suit_stays_to_be_read_once_they_are_growing(client, cast, person, said):
+    make.agreement(cast.mentorship)
+    client.force_login(getattr(cast, person))
+
+    page = text(client.get(url("mentorship", cast)))
+
+    assert "Why the two of you may suit" in page
+    assert said in page
+    assert "What a first talk could tell" not in page
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [("round", "Why the two of you were brought together"), ("request", "Why the two of you came together")],
+)
+def test_after_the_end_it_says_how_the_two_came_together(client, cast, origin, said):
+    Mentorship.objects.update(origin=origin)
+    end_mentorship(cast.mentorship, kind="planned", by=cast.ben, at=now())
+
+    assert said in text(client.get(url("mentorship", cast)))
+
+
+def test_whoever_left_the_program_reads_no_offer_there_any_more(client, cast):
+    end_mentorship(cast.mentorship, kind="planned", by=cast.ben, at=now())
+    Participation.objects.filter(person=cast.ben).update(state="left")
+
+    assert "came together" not in text(client.get(url("mentorship", cast)))
 
 
 def test_what_is_not_known_of_the_two_is_something_for_a_first_talk(client, cast):

@@ -39,6 +39,7 @@ def show_pair(request: HttpRequest, mentorship: UUID) -> HttpResponse:
     context = {
         **pair.page,
         "standing": standing,
+        "why": why_us(pair),
         "rhythm": say_rhythm_and_length(standing.in_force) if standing.in_force else "",
         "road": road_of(pair.mentorship, at=at, held=standing.held, ahead=standing.planned),
         "timeline": timeline_of(
@@ -67,7 +68,7 @@ def _by_stage(pair: Pair, standing: Standing, request: HttpRequest, at: Any) -> 
     if pair.in_groundwork:
         step = _step_in_groundwork(standing, at)
         asked = {"own_word": _still_to_say_yes(pair)}
-        return {"step": step, "tasks": tasks_of(standing, at=at), "why": why_us(pair), **asked}
+        return {"step": step, "tasks": tasks_of(standing, at=at), **asked}
     return {"step": step_of(standing, at=at), **desk_context(pair.mentorship, request.user, at)}
 
 
