@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from groundwork.enrollment.models import Block, MentorOffer
 from groundwork.history.models import Event
-from groundwork.matching.plans.newcomers import newcomers_of
+from groundwork.matching.plans.newcomers import Newcomers, newcomers_of
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.states import Stage
 from tests import make
@@ -74,6 +74,36 @@ def test_the_page_says_it_in_words_and_belongs_to_the_coordinator(client):
     assert stranger.status_code == 404
     assert "With nobody moved, 0 of them have a mentor" in text
     assert "1 change: 1 of them have a mentor" in text
+
+
+def test_a_newcomer_for_whom_nobody_is_found_is_named_with_the_reason(client):
+    cast = one_who_could_have_ada_alone()
+    client.force_login(cast.cleo)
+
+    page = client.get(reverse("coordinator:newcomers", args=[cast.cohort.pk]))
+
+    assert "With nobody moved, nobody is found for 1 of them" in " ".join(page.text.split())
+    assert page.context["left"] == ["Zoe Late: a private wish stands against it (1); they have no free place (1)."]
+
+
+def test_without_a_mentor_every_newcomer_is_named_all_the_same(client):
+    cast = make.cast()
+    MentorOffer.objects.update(places=0)
+    client.force_login(cast.cleo)
+
+    text = " ".join(client.get(reverse("coordinator:newcomers", args=[cast.cohort.pk])).text.split())
+
+    assert f"{cast.ben.name}: nobody else takes part as a mentor." in text
+
+
+def test_who_is_left_is_kept_as_an_id_and_named_as_of_today():
+    cast = one_who_could_have_ada_alone()
+    facts = newcomers_of(cast.cohort, at=NOW).as_facts()
+
+    again = Newcomers.from_facts(facts)
+
+    assert "Zoe" not in str(facts)
+    assert [(each.name, again.more_left) for each in again.left] == [("Zoe Late", 0)]
 
 
 def test_where_nobody_looks_there_is_nothing_to_work_out(client):

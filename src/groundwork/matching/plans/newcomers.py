@@ -6,6 +6,7 @@ comes about is for the people to say.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -18,7 +19,7 @@ from groundwork.mentorships.models import Mentorship, Seat
 from groundwork.mentorships.states import Stage
 from groundwork.people.models import Person
 from groundwork.programs.models import Cohort
-from learning_fit import LateStep, LockError, PairKeys, Problem, late_joiners
+from learning_fit import LateStep, LockError, PairKeys, Problem, late_joiners, make_plan
 
 from ..people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
 from ..queries import free_mentees, free_mentors
@@ -53,12 +54,30 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Left:
+    """A newcomer for whom nobody is found while nobody moves, and how many mentors each rule keeps away."""
+
+    mentee: str
+    forbidden_by: dict[str, int]
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Newcomers:
-    """Who looks for a mentor now, how many pairs have signed nothing yet, and the ways there are."""
+    """Who looks for a mentor now, how many pairs have signed nothing yet, and the ways there are.
+
+    `left` are the first of those for whom nobody is found, of `without` in all.
+    """
 
     looking: int
     young_pairs: int
     ways: list[Way]
+    left: list[Left] = field(default_factory=list)
+    without: int = 0
+
+    @property
+    def more_left(self) -> int:
+        return self.without - len(self.left)
 
     @property
     def with_nobody_moved(self) -> Way | None:
@@ -70,15 +89,20 @@ class Newcomers:
 
     def as_facts(self) -> dict[str, Any]:
         """As JSON keeps it: ids and numbers, nobody's name."""
-        return asdict(replace(self, ways=[replace(way, names={}) for way in self.ways]))
+        ways = [replace(way, names={}) for way in self.ways]
+        return asdict(replace(self, ways=ways, left=[replace(each, name="") for each in self.left]))
 
     @classmethod
     def from_facts(cls, facts: dict[str, Any]) -> Newcomers:
         """What was kept, with the names of today of those who are shown."""
         ways = [Way(way["moved"], way["newcomers"], [tuple(move) for move in way["moves"]]) for way in facts["ways"]]
+        left = [Left(each["mentee"], each["forbidden_by"]) for each in facts.get("left", ())]
         shown = {person for way in ways for move in way.moves[:SHOWN] for person in move if person}
+        shown |= {each.mentee for each in left}
         names = {str(pk): name for pk, name in Person.objects.filter(pk__in=shown).values_list("pk", "name")}
-        return cls(facts["looking"], facts["young_pairs"], [replace(way, names=names) for way in ways])
+        ways = [replace(way, names=names) for way in ways]
+        left = [replace(each, name=names.get(each.mentee, _("somebody who has left"))) for each in left]
+        return cls(facts["looking"], facts["young_pairs"], ways, left, facts.get("without", 0))
 
 
 def are_too_many(cohort: Cohort, *, at: datetime) -> bool:
@@ -101,7 +125,8 @@ def newcomers_of(cohort: Cohort, *, at: datetime, progress: Progress = to_nobody
     progress(Phase.READING, 1)
     problem = _problem(cohort, mentors, mentees, pairs)
     if not (problem.mentors and problem.mentees):
-        return Newcomers(len(mentees), len(pairs), [])
+        alone = [Left(str(part.person_id), {}, part.person.name) for part in mentees]
+        return Newcomers(len(mentees), len(pairs), [], alone[:SHOWN], len(alone))
     keys = [_keys(mentor, mentee) for mentor, mentee in pairs]
     progress(Phase.WEIGHING, 1)
     try:
@@ -109,7 +134,12 @@ def newcomers_of(cohort: Cohort, *, at: datetime, progress: Progress = to_nobody
     except LockError:  # a young pair that no rule would allow today: people talk about that, not a sum
         steps = ()
     names = _names([*mentors, *mentees, *(part for pair in pairs for part in pair)])
-    return Newcomers(len(mentees), len(pairs), [_way(step, len(pairs), names) for step in _worthwhile(steps)])
+    best = _worthwhile(steps)
+    found = [_way(step, len(pairs), names) for step in best]
+    matched = {mentee for _mentor, mentee in best[0].pairs} if best else set(names)
+    without = [each.key for each in problem.mentees if each.key not in matched]
+    left = _left(problem, best[0].pairs, without[:SHOWN], names) if without else []
+    return Newcomers(len(mentees), len(pairs), found, left, len(without))
 
 
 Pair = tuple[Participation, Participation]
@@ -153,6 +183,18 @@ def _worthwhile(steps: Iterable[LateStep]) -> list[LateStep]:
         if step.moved not in best or step.matched > best[step.moved].matched:
             best[step.moved] = step
     return [best[moved] for moved in sorted(best)]
+
+
+def _left(problem: Problem, pairs: Sequence[PairKeys], without: Sequence[str], names: dict[str, str]) -> list[Left]:
+    """Why nobody is found for these, with the places that the pairs leave."""
+    taken = Counter(mentor for mentor, _mentee in pairs)
+    rest = Problem(
+        [replace(mentor, places=max(0, mentor.places - taken[mentor.key])) for mentor in problem.mentors],
+        [mentee for mentee in problem.mentees if mentee.key in without],
+        rules=problem.rules,
+    )
+    why = {each.mentee: each.forbidden_by for each in make_plan(rest).unmatched}
+    return [Left(key, {str(rule): n for rule, n in why.get(key, {}).items()}, names[key]) for key in without]
 
 
 def _way(step: LateStep, present: int, names: dict[str, str]) -> Way:

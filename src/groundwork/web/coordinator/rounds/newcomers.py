@@ -14,6 +14,7 @@ from groundwork.core.clock import now
 from groundwork.matching.actions import ask_about_newcomers
 from groundwork.matching.plans.inquiries import newcomers_question, newest
 from groundwork.matching.plans.newcomers import Newcomers, are_too_many, how_many_look, newcomers_of
+from groundwork.matching.review.newcomers_left import why_left
 from groundwork.matching.states import InquiryState
 from groundwork.programs.models import Cohort
 
@@ -38,7 +39,7 @@ def newcomers(request: HttpRequest, cohort: UUID) -> HttpResponse:
 
 def _at_once(cohort: Cohort) -> dict[str, Any]:
     found = newcomers_of(cohort, at=now())
-    return {"found": found, "looking": found.looking}
+    return {"found": found, "looking": found.looking, "left": why_left(found)}
 
 
 def _in_background(cohort: Cohort) -> dict[str, Any]:
@@ -50,4 +51,5 @@ def _in_background(cohort: Cohort) -> dict[str, Any]:
         return {**context, "inquiry": inquiry, **how_far(inquiry)}
     if inquiry.state == InquiryState.FAILED:
         return {**context, "failed": True}
-    return {**context, "found": Newcomers.from_facts(inquiry.answer), "answered_at": inquiry.heartbeat_at}
+    found = Newcomers.from_facts(inquiry.answer)
+    return {**context, "found": found, "left": why_left(found), "answered_at": inquiry.heartbeat_at}
