@@ -27,6 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--aim", choices=("fairest", "total", "stable"), default="fairest", help="(default: fairest)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write row, column and score here, .csv or .xlsx")
     parser.add_argument("--long", action="store_true", help="the file lists one pair a line: row, column, score")
+    header = argparse.BooleanOptionalAction
+    parser.add_argument("--header", action=header, help="the first row is titles, or is scores (default: look)")
     parser.add_argument("--transpose", action="store_true", help="columns ask, rows give")
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
     parser.add_argument("--seed", type=seed, default=0, metavar="NUMBER", help="decides what is equal (default: 0)")
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace) -> None:
         writing.check_targets({options.out: OUT}, force=options.force, sources=[options.scores])
     with progress.shown(quiet=options.quiet) as step:
         step("reading scores", 0, 0)
-        scores = read_scores(options.scores, sheet=options.sheet, long=options.long)
+        scores = read_scores(options.scores, sheet=options.sheet, long=options.long, header=options.header)
         scores = scores.turned() if options.transpose else scores
         limits = limits_of(scores, options)
         scale, exact = scale_of(scores)

@@ -78,6 +78,40 @@ def test_names_may_be_numbers(file):
     assert (scores.row_name(1), scores.column_name(0)) == ("2", "10")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "paper,1,2\nP1,0.5,1\nP2,0,1\n",
+        "bid,1,2\nP1,0.5,1\nP2,0,1\n",
+        "paper,7,3\nOn bees,0.5,1\nOn ants,0,1\n",
+        "bid,1.0,2.0\n1,0.5,1\n2,0,1\n",
+    ],
+)
+def test_numbers_over_columns_are_names_where_the_first_cell_is_over_names(file, text):
+    scores = read_scores(file("scores.csv", text))
+
+    assert as_lists(scores) == [[0.5, 1], [0, 1]]
+    assert scores.column_names == tuple(text.splitlines()[0].split(",")[1:])
+
+
+@pytest.mark.parametrize("text", ["P1,1,2\nP2,0,1\n", "Ada,1,1\nBen,0,1\n", "Ada,0.5,2\nBen,0,1\n", "Ada,1,2\n"])
+def test_a_first_row_like_the_others_is_scores(file, text):
+    scores = read_scores(file("scores.csv", text))
+
+    assert scores.column_names is None
+    assert scores.row_name(0) == text.split(",")[0]
+
+
+def test_where_names_and_scores_look_alike_one_has_to_say_which(file):
+    path = file("scores.csv", "Ada,1,2\nBen,2,1\n")
+
+    with pytest.raises(Stop, match=r"row 1: 'Ada, 1, 2' may be the names of columns .* Add --header .* --no-header"):
+        read_scores(path)
+
+    assert as_lists(read_scores(path, header=False)) == [[1, 2], [2, 1]]
+    assert as_lists(read_scores(path, header=True)) == [[2, 1]]
+
+
 def test_a_list_of_pairs_is_read_in_any_order_and_a_score_of_0_may_be(file):
     lines = ["10,a,0", "2,b,1.5", "2,a,1"]
     one = read_scores(file("one.csv", "\n".join(["row,column,score", *lines])))
@@ -136,6 +170,7 @@ def test_an_array_of_python_objects_is_never_opened(tmp_path):
     [
         ("a.csv", ",Rita,Raj\nPaper 1,1,good\n", "a.csv, row 2, Raj: found 'good', expected a number."),
         ("a.csv", ",Rita,Rita\nPaper 1,1,2\n", "'Rita' stands twice as a name"),
+        ("a.csv", "x,0.5,0.6\n0.1,0.5,0.6\n", "a.csv, row 1, column 1: found 'x', expected a number."),
         ("a.csv", "row,column,score\na,b,1\na,b,2\n", "a.csv, row 3: a and b stand here a second time"),
         ("a.csv", "row,column,score\n", "holds titles and no pair beneath them"),
         ("a.csv", "", "a.csv is empty."),

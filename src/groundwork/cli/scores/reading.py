@@ -17,6 +17,7 @@ from scipy import sparse
 from groundwork.cli.stop import Stop
 
 from .cells import TABLES, Row, number, read_bytes, read_cells
+from .titles import is_titled
 
 Floats = NDArray[np.float64]
 SCORE_TITLES = {"score", "weight", "value", "bid", "fit", "similarity", "affinity", "points", "utility"}
@@ -70,21 +71,27 @@ class Scores:
         return self.column_names[column] if self.column_names else str(column + 1)
 
 
-def read_scores(path: Path, *, sheet: str | None = None, long: bool = False) -> Scores:
-    """The scores in a file, by the ending of its name; Stop when they can't be read."""
+def read_scores(path: Path, *, sheet: str | None = None, long: bool = False, header: bool | None = None) -> Scores:
+    """The scores in a file, by the ending of its name; Stop when they can't be read.
+
+    `header` says whether the first row of a table is titles; None looks at the table.
+    """
     ending = path.suffix.lower()
     if ending not in FORMATS:
         raise Stop(f"{path.name}: expected a file that ends in {', '.join(FORMATS)}.")
+    if header is not None and ending not in TABLES:
+        raise Stop(f"{path.name} is no table and has no titles. Leave --header and --no-header out.")
     if ending in {".npy", ".npz"}:
         return Scores(_array(path))
     if ending == ".in":
         return Scores(_bids(path))
-    rows = _without_heading(read_cells(path, sheet))
+    rows = read_cells(path, sheet)
+    rows = rows if header is False else _without_heading(rows)
     if not rows:
         raise Stop(f"{path.name} is empty.")
-    if long or _is_long(rows):
-        return _from_list(path, rows)
-    return _from_matrix(path, rows)
+    if long or (header is not False and _is_long(rows)):
+        return _from_list(path, rows, header)
+    return _from_matrix(path, rows, header)
 
 
 def scale_of(scores: Scores) -> tuple[int, bool]:
@@ -161,9 +168,10 @@ def _is_long(rows: Sequence[Row]) -> bool:
     return len(titles) == 3 and titles[2].casefold() in SCORE_TITLES
 
 
-def _from_list(path: Path, rows: Sequence[Row]) -> Scores:
+def _from_list(path: Path, rows: Sequence[Row], header: bool | None) -> Scores:
     """One pair in each row of the file: row, column, score. What is not listed may not be."""
-    body = rows[1:] if len(rows[0][1]) > 2 and number(rows[0][1][2]) is None else rows
+    titled = len(rows[0][1]) > 2 and number(rows[0][1][2]) is None if header is None else header
+    body = rows[1:] if titled else rows
     names: tuple[dict[str, int], dict[str, int]] = ({}, {})
     places: dict[tuple[int, int], float] = {}
     for at, cells in body:
@@ -198,11 +206,11 @@ def _by_name(names: Sequence[str]) -> Callable[[int], tuple[int, float, str]]:
     return key
 
 
-def _from_matrix(path: Path, rows: Sequence[Row]) -> Scores:
+def _from_matrix(path: Path, rows: Sequence[Row], header: bool | None) -> Scores:
     head = rows[0][1]
-    titled = number(head[0]) is None and (not head[0] or any(number(cell) is None for cell in head[1:] if cell))
-    named = titled or any(number(cells[0]) is None for _, cells in rows[1:] if cells[0])
-    titled = titled or any(number(cell) is None for cell in head[1:] if cell)
+    titled = is_titled(path, rows) if header is None else header
+    named = titled or any(number(cells[0]) is None for _, cells in rows[1:] or rows if cells[0])
+    titled = titled or (header is None and any(number(cell) is None for cell in head[1:] if cell))
     body = rows[1:] if titled else rows
     start = int(named)
     width = len(head) if titled else max(len(cells) for _, cells in rows)
