@@ -193,7 +193,8 @@ def changes_in_short(outcome: Outcome) -> str:
     """What became of an earlier result."""
     stay = sum(line.stays for line in outcome.lines)
     new = sum(line.is_new for line in outcome.lines)
-    counts = f"As before: {stay} {'pair' if stay == 1 else 'pairs'}. Another mentor: {len(outcome.lines) - stay - new}. New: {new}."
+    as_before = f"{stay} {'pair' if stay == 1 else 'pairs'}"
+    counts = f"As before: {as_before}. Another mentor: {len(outcome.lines) - stay - new}. New: {new}."
     if not outcome.lost:
         return counts
     more = len(outcome.lost) - MOST_NAMED

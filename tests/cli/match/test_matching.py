@@ -196,6 +196,22 @@ def test_own_words_are_compared_and_the_mentors_sentence_bears_it_out(desk):
     ]
 
 
+@pytest.mark.parametrize(
+    ("says", "reason"),
+    [
+        ("I am a lesbian mother.", "Nothing stands out. No rule speaks against it."),
+        ("As a lesbian I led warehouses.", "Ben wants to learn about “warehouses”, and Ada speaks of it too."),
+    ],
+)
+def test_words_of_private_life_in_an_answer_are_neither_compared_nor_quoted(desk, says, reason):
+    desk.write("mentors.csv", f"Name,Email,Biography\nAda,ada@example.org,{says}\n")
+    desk.write("mentees.csv", "Name,Email,Biography\nBen,ben@example.org,Lesbian. Hoping to run warehouses.\n")
+
+    (row,) = desk.rows()
+
+    assert row["Why these two"] == reason
+
+
 def test_what_was_asked_for_and_what_nobody_said_stand_beside_the_reasons(desk):
     desk.write("mentors.csv", MENTORS.replace("Budgets; Public speaking", ""))
 

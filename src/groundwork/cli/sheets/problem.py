@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from groundwork.cli.stop import Stop
+from groundwork.matching.private_life import without_private_words as compared
 from learning_fit import Mentee, Mentor, Problem, Rule, Rules
 
 from .people_files import PeopleFile, Person
@@ -15,7 +16,7 @@ from .toml_file import nearest
 
 PLAIN = (
     *("hours_per_month", "channels", "kinds_of_help", "time_zone", "unit", "profession", "level"),
-    *("lived", "milestones", "where_now"),
+    *("lived", "milestones"),
 )
 # The mentors' form has the column, so an empty cell is an answer: a wish is met where it is known to be.
 ASKED = "was asked"
@@ -40,7 +41,7 @@ def as_mentor(person: Person, terms: Terms) -> Mentor:
         paused=bool(person.says("paused")),
         offers=tuple(person.says("skills_offered") or ()),
         own_words=own_words(person, "can_help_with"),
-        road=person.says("road") or "",
+        road=compared(person.says("road") or ""),
         prefers_not=person.says("prefers_not") or "",
         languages=frozenset(person.says("languages") or ()),
         traits=frozenset(tag for wish in terms.wishes for tag in (ASKED, *tags_of(wish, person))),
@@ -56,9 +57,10 @@ def as_mentee(person: Person, terms: Terms) -> Mentee:
         key=person.key,
         wants=tuple(person.says("skills_wanted") or ()),
         own_words=own_words(person, "to_learn"),
-        must_have_words=person.says("must_have") or "",
-        would_be_good_words=person.says("would_be_good") or "",
-        goals=person.says("goals") or "",
+        must_have_words=compared(person.says("must_have") or ""),
+        would_be_good_words=compared(person.says("would_be_good") or ""),
+        goals=compared(person.says("goals") or ""),
+        where_now=compared(person.says("where_now") or ""),
         languages=frozenset(person.says("languages") or ()),
         needs=tuple(tags for wish, tags in asked.items() if tags and wish.how == HARD_RULE),
         must_have=frozenset(tag for wish, tags in asked.items() if wish.how == MUST_HAVE for tag in tags),
@@ -69,8 +71,8 @@ def as_mentee(person: Person, terms: Terms) -> Mentee:
 
 
 def own_words(person: Person, answer: str) -> str:
-    """What somebody says to the question itself, and about themselves."""
-    return "\n".join(filter(None, (person.says(answer), person.says("about"))))
+    """What somebody says to the question itself, and about themselves, as it is compared."""
+    return compared("\n".join(filter(None, (person.says(answer), person.says("about")))))
 
 
 def wanted_by(person: Person, terms: Terms) -> int:

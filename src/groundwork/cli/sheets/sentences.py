@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from groundwork.matching.private_life import sentences_for_all
 from groundwork.matching.reasons import WORTH_SAYING, listed, quoted, shortened
 from groundwork.people.languages import language_name
 from learning_fit import (
@@ -79,7 +80,7 @@ SHAPES: dict[type, Shape] = {
 
 
 def reasons_for(two: Two) -> list[str]:
-    """Every reason, the part that counts most first. Of two who can't be a pair nothing is said where none stands out."""
+    """Every reason, the part that counts most first; none stands for two who can't be a pair, if none is found."""
     found: list[str] = []
     used: set[str] = set()
     for part in two.explanation.ranked:
@@ -171,8 +172,14 @@ def _both(two: Two, sentence: str, evidence: Shareable) -> Said:
     return _with_quote(two, two.say(sentence, words=quoted(telling)), evidence.mentor_says, frozenset(words))
 
 
+def _may_be_quoted(two: Two, quote: str) -> bool:
+    """Whether it stands so in an answer, in a sentence of which nothing was left out before it was compared."""
+    answers = (two.mentor.says(field) or "" for field in ("can_help_with", "road", "about"))
+    return any(quote in sentence for answer in answers for sentence in sentences_for_all(answer).split("\n"))
+
+
 def _with_quote(two: Two, sentence: str, quote: str | None, words: frozenset[str] = frozenset()) -> Said:
-    """The sentence, and the mentor's own that bears it out."""
-    if quote:
+    """The sentence, and the mentor's own that bears it out: one that says something private is not passed on."""
+    if quote and _may_be_quoted(two, quote):
         sentence += " " + two.say(_("%(mentor)s writes: “%(words)s”"), words=shortened(quote))
     return Said(sentence, words)
