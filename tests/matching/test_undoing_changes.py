@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from groundwork.core.errors import NotAllowed, NotNow
@@ -121,6 +123,23 @@ def test_several_steps_back_are_undone_at_once_the_last_first():
     assert stands(cast.round) == before
     assert [step.pk for step in undoable_changes(cast.round)] == [first.pk]
     assert Event.objects.filter(name="round.change_undone").count() == 3
+
+
+def test_back_at_the_start_past_a_later_run_nothing_is_to_be_run_again():
+    cast = a_round()
+    before = [stands(cast.round)[part] for part in (0, 1)]
+    lock(cast)
+    other = cast.round.pairings.exclude(mentor=cast.pairing.mentor).order_by("-fit", "pk").first()
+    later = NOW + timedelta(minutes=5)
+    pair_by_hand(cast.round, other.mentor, cast.pairing.mentee, by=cast.cleo, at=later)
+    run_round(cast.round, at=later)
+    exclude(cast)
+
+    undo_back_to(cast.round.changes.order_by("number").first(), by=cast.cleo, at=later)
+
+    cast.round.refresh_from_db()
+    assert [stands(cast.round)[part] for part in (0, 1)] == before
+    assert not cast.round.result.get("outdated")
 
 
 def test_what_has_gone_out_since_bounds_the_way_back():

@@ -50,7 +50,7 @@ def remember(
         "lifted": [str(each.pk) for each in lifted],
         "whom": [str(part) for part in whom or ()],
         "result": round.result,
-        "ran_at": _plain(round.ran_at),
+        "ran_at": _run_standing(round),
     }
     last = round.changes.last()
     number = last.number + 1 if last else 1
@@ -172,7 +172,13 @@ def _anew(round: Round, snapshot: Snapshot | None, mentor: str, mentee: str, fit
 
 
 def _ran_since(round: Round, before: dict[str, Any]) -> bool:
-    return not before["whole_plan"] and _plain(round.ran_at) != before["ran_at"]
+    return not before["whole_plan"] and _run_standing(round) != before["ran_at"]
+
+
+def _run_standing(round: Round) -> str | None:
+    """When the run was whose plan stands: an undo past a later run on the same answers goes back to an earlier one."""
+    found: str | None = round.result.get("found_at") or _plain(round.ran_at)
+    return found
 
 
 def _restore_certificate(round: Round, before: dict[str, Any], stale: bool) -> None:
@@ -180,6 +186,8 @@ def _restore_certificate(round: Round, before: dict[str, Any], stale: bool) -> N
         note_change(round)
         return
     round.result = before["result"]
+    if not stale and before["ran_at"] != _plain(round.ran_at):
+        round.result = {**round.result, "found_at": before["ran_at"]}
     round.save(update_fields=["result"])
     if stale or round.result.get("weights", round.weights) != round.weights:
         note_change(round)
