@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -26,7 +27,10 @@ from groundwork.matching.models import KeptAnswers, Round, RoundPlan
 from groundwork.matching.plans import Because, compare
 from groundwork.matching.plans.keeping import is_repeated
 from groundwork.matching.plans.previews import preview_terms
+from groundwork.matching.plans.terms import Terms
+from groundwork.matching.plans.terms_said import terms_changed
 from groundwork.matching.plans.trying import try_out
+from groundwork.matching.review.certificate import certificate_of
 from groundwork.matching.states import Aim
 from tests import make
 from tests.crowds import crowd
@@ -256,6 +260,51 @@ def test_who_is_kept_apart_in_the_second_plan_reads_so():
     shifts = {shift.mentee: shift for shift in compare(first, second).difference.shifts}
 
     assert shifts[str(pair.mentee_id)].because == Because.APART
+
+
+def a_round_with_a_planned_and_a_begun_pair():
+    """Four pairs at least: one has gone out, one is planned for tomorrow, and the round was run again."""
+    cast = a_crowded_round()
+    cast.out, cast.planned = cast.round.pairings.order_by("fit", "pk")[:2]
+    publish_round(cast.round, [cast.out], by=cast.cleo, at=NOW)
+    publish_round(cast.round, [cast.planned], due_at=NOW + timedelta(days=1), by=cast.cleo, at=NOW)
+    cast.round.refresh_from_db()
+    return cast
+
+
+def test_who_has_begun_between_two_plans_keeps_their_mentor():
+    cast = a_round_with_a_planned_and_a_begun_pair()
+    run_again(cast.round, cast.cleo)
+    second, first = cast.round.plans.all()
+
+    for one, other in ((first, second), (second, first)):
+        found = compare(one, other)
+        assert str(cast.out.mentee_id) not in {shift.mentee for shift in found.difference.shifts}
+        assert found.gone_out == [(str(cast.out.mentor_id), str(cast.out.mentee_id))]
+
+
+def test_what_is_planned_or_has_gone_out_is_nobodys_lock():
+    cast = a_round_with_a_planned_and_a_begun_pair()
+    run_again(cast.round, cast.cleo)
+    second, first = (Terms.from_facts(plan.terms) for plan in cast.round.plans.all())
+
+    says = certificate_of(cast.round).says
+
+    assert says[:2] == [
+        "Under your rules no plan can match more.",
+        "1 pair that is planned or has gone out stays as it is.",
+    ]
+    assert terms_changed(first, second, {}) == ["2 pairs more are planned or have gone out"]
+
+
+def test_a_preview_weighs_those_whom_the_run_would():
+    cast = a_round_with_a_planned_and_a_begun_pair()
+
+    preview = preview_terms(cast.round, cast.round.weights, cast.round.aim, at=NOW)
+
+    run_again(cast.round, cast.cleo)
+    assert preview.difference.after.people == cast.round.result["people"]
+    assert preview.difference.after.matched == cast.round.result["matched"]
 
 
 def test_a_preview_is_the_plan_that_running_the_round_would_give():

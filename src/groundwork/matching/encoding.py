@@ -75,5 +75,14 @@ def with_vectors(snapshot: str, texts: Sequence[str], *, beat: Callable[[float],
     return json.dumps(json.loads(snapshot) | {"encoder": settings.ENCODER, "vectors": vectors}, ensure_ascii=False)
 
 
+def with_kept_vectors(snapshot: str, texts: Sequence[str], kept: str) -> str:
+    """A snapshot with the vectors of an earlier one; as it was where those don't hold all of its texts."""
+    earlier = json.loads(kept)
+    vectors = earlier.get("vectors", {})
+    if not vectors or any(_digest(text) not in vectors for text in texts):
+        return snapshot
+    return json.dumps(json.loads(snapshot) | {"encoder": earlier["encoder"], "vectors": vectors}, ensure_ascii=False)
+
+
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:32]

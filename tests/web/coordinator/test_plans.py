@@ -8,7 +8,14 @@ import pytest
 from django.urls import reverse
 
 from groundwork.enrollment.models import PlaceAsk
-from groundwork.matching.actions import change_weights, lock_pairing, queue_round, run_round, start_round
+from groundwork.matching.actions import (
+    change_weights,
+    lock_pairing,
+    publish_round,
+    queue_round,
+    run_round,
+    start_round,
+)
 from groundwork.matching.actions.preparing import USUAL_WEIGHTS
 from groundwork.matching.models import Round, RoundPlan
 from groundwork.matching.states import Phase, RoundState
@@ -239,7 +246,7 @@ def test_a_comparison_takes_the_same_number_of_queries_for_few_and_for_many(
     address = reverse("coordinator:round_comparison", args=[cast.round.pk])
     client.get(address, {"first": "1", "second": "2"})  # opened answers are remembered
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address, {"first": "1", "second": "2"})
 
 
@@ -297,3 +304,18 @@ def test_the_weakest_pair_in_the_list_is_the_one_of_the_comparison_locked_or_not
     points = round(weakest.fit / 100)
     assert f'data-label="Weakest pair">{points} ' in listed
     assert f"{points} of 100" in compared
+
+
+def test_who_went_out_between_two_plans_is_said_with_their_mentor(client):
+    cast = make.crossed()
+    cast.round = make.matched_round(cast.cohort, by=cast.cleo)
+    out = cast.round.pairings.order_by("fit", "pk").first()
+    publish_round(cast.round, [out], by=cast.cleo, at=NOW)
+    cast.round.refresh_from_db()
+    queue_round(cast.round, by=cast.cleo, at=NOW)
+    run_round(cast.round, at=NOW)
+
+    beside = page(client, cast.cleo, "round_comparison", cast.round.pk, first="1", second="2")
+
+    assert f"{out.mentee.person.name} has gone out with {out.mentor.person.name}." in said(beside)
+    assert beside.context["in_first_alone"] == []

@@ -110,7 +110,7 @@ def _bring_back(round: Round, wanted: dict[PartPair, Pairing]) -> None:
 
 
 def _rows(plan: RoundPlan, seen: Snapshot, terms: Terms) -> Iterator[tuple[PartPair, Pairing]]:
-    locked, by_hand = set(terms.locked), set(terms.by_hand)
+    locked, by_hand = set(terms.own_locks), set(terms.by_hand)
     for pair in pairs_of(plan):
         keys = seen.keys(*pair)
         if keys is None:  # never so: a plan and the answers it saw are kept together

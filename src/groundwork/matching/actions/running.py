@@ -22,7 +22,7 @@ from ..encoding import with_vectors
 from ..models import Pairing, Round
 from ..pairing_rows import pairing_rows
 from ..plans.keeping import keep_answers, keep_plan, made_of
-from ..plans.making import plan_under, seen_under
+from ..plans.making import keys_in, plan_under, seen_under
 from ..plans.terms import Terms, terms_of
 from ..queries import turnout
 from ..rules import require_coordinator_of
@@ -145,12 +145,14 @@ def _keep_plan(round: Round, found: _Found, at: datetime) -> bool:
         return False
     answers = keep_answers(round, found.text, at=at)
     kept = keep_plan(round, answers, made_of(found.seen, found.plan, found.terms), by=round.by, at=at)
+    published = len(keys_in(found.seen, found.terms.published))
+    planned = {"published": published} if published else {}
     move(
         round,
         RoundState.READY,
         leads_to={RoundState.RUNNING: {RoundState.READY}},
         snapshot=found.text,
-        result=kept.result | {"weights": round.weights, "aim": round.aim, "plan": kept.number},
+        result=kept.result | {"weights": round.weights, "aim": round.aim, "plan": kept.number, **planned},
         ran_at=at,
         phase="",
         done=0,

@@ -23,6 +23,7 @@ class Because(StrEnum):
 
     JOINED = "joined"  # not there in the first plan
     LEFT = "left"  # not there in the second, or their mentor isn't
+    PUBLISHED = "published"  # the two are planned or have gone out in one of them
     LOCKED = "locked"  # the two are locked together in the second
     APART = "apart"  # the two of before are kept apart in the second
     ASKED = "asked"  # the new mentor's place is one that was only tried
@@ -96,16 +97,25 @@ def difference(
     `second` is what the second plan saw, by its weights; `first` what the first one saw, where that is something else.
     """
     old, new = list(before), list(after)
-    sides = _Sides(second, first or second, old, new, (first_terms, terms))
+    earlier = first or second
+    # Whoever has gone out is in no later plan, and keeps their mentor all the same.
+    held = [*old, *gone_out(earlier, first_terms)], [*new, *gone_out(second, terms)]
+    sides = _Sides(second, earlier, *held, (first_terms, terms))
     changed = [mentee for mentee in sides.before.keys() | sides.after.keys() if sides.moves(mentee)]
     shifts = sorted((sides.shift(mentee) for mentee in changed), key=lambda shift: (-shift.gain, shift.mentee))
-    staying = sum(sides.after.get(mentee) == mentor for mentee, mentor in sides.before.items())
+    staying = sum(sides.in_either(mentee) and not sides.moves(mentee) for mentee in sides.before)
     return Difference(
         measured(second.problem, keys_in(second, old)),
         measured(second.problem, keys_in(second, new)),
         shifts,
         staying,
     )
+
+
+def gone_out(seen: Snapshot, terms: Terms) -> list[PartPair]:
+    """The pairs that had gone out or begun before a plan was made: settled, and their mentee no longer looks."""
+    looking = set(seen.mentee_parts.values())
+    return [pair for pair in terms.locked if pair[1] not in looking]
 
 
 class _Sides:
@@ -118,7 +128,9 @@ class _Sides:
         self.before = {mentee: mentor for mentor, mentee in before}
         self.after = {mentee: mentor for mentor, mentee in after}
         self.terms = terms[1]
-        self.locked = set(terms[1].locked) - set(terms[0].locked)
+        self.published_before = set(gone_out(first, terms[0]))
+        self.published = {*terms[1].published, *gone_out(seen, terms[1])}
+        self.locked = set(terms[1].own_locks) - set(terms[0].own_locks)
         self.apart = set(terms[1].excluded) - set(terms[0].excluded)
         self.newcomers: dict[str, list[str]] = defaultdict(list)
         for mentee, mentor in self.after.items():
@@ -127,6 +139,9 @@ class _Sides:
 
     def moves(self, mentee: str) -> bool:
         return self.before.get(mentee) != self.after.get(mentee)
+
+    def in_either(self, mentee: str) -> bool:
+        return bool(self.seen.person(mentee) or self.first.person(mentee))
 
     def shift(self, mentee: str) -> Shift:
         old, new = self.before.get(mentee), self.after.get(mentee)
@@ -137,6 +152,8 @@ class _Sides:
         return Shift(mentee, old, new, *fits, because, part, instead)
 
     def because(self, mentee: str, old: str | None, new: str | None, fits: tuple[int | None, int | None]) -> Because:
+        if (new, mentee) in self.published or (old, mentee) in self.published_before:
+            return Because.PUBLISHED
         if not self.first.person(mentee) and self.seen.person(mentee):
             return Because.JOINED
         if not self.seen.person(mentee) or (old and not self.seen.person(old)):

@@ -11,10 +11,14 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
+
 from learning_fit import LockError, Problem
 
+from ..encoding import with_kept_vectors
 from ..models import Round
-from ..snapshots import Snapshot, snapshot_of, take_snapshot
+from ..queries import free_mentees, free_mentors
+from ..snapshots import Snapshot, take_snapshot
 from .differences import Difference, difference
 from .making import keys_in, parts_in, plan_under, seen_under
 from .terms import PartPair, Terms, terms_of
@@ -41,11 +45,11 @@ class Preview:
 def preview_terms(round: Round, weights: Mapping[str, str], aim: str, *, at: datetime) -> Preview | None:
     """What the round would look like on these terms; None where a lock stands in the way, or nobody is in.
 
-    Where everybody is looked at, the plan is the very one that running the round now would give, as long as nobody's
-    answers have changed since.
+    Those are weighed who would be in the round if it were run now: not who has left or begun since the plan was made.
+    Where everybody is looked at, the plan is the very one that running the round would give.
     """
     has_plan = bool(round.ran_at)
-    seen = snapshot_of(round) if has_plan else _draft(round, at)
+    seen = _draft(round, at)
     people = len(seen.problem.mentors) + len(seen.problem.mentees)
     if not (seen.problem.mentors and seen.problem.mentees):
         return None
@@ -83,8 +87,11 @@ def _sample(seen: Snapshot, seed: int, locked: Iterable[PartPair]) -> Snapshot:
 
 def _draft(round: Round, at: datetime) -> Snapshot:
     """The answers of those who would take part now, read again once a minute while somebody chooses words."""
-    chosen = sorted(str(pk) for pk in round.people.values_list("pk", flat=True))
-    who = sha256("".join(chosen).encode()).hexdigest()
+    chosen = round.people.values("pk")
+    ready = [free(round.cohort, at=at).filter(pk__in=chosen) for free in (free_mentors, free_mentees)]
+    people = sorted(str(pk) for parts in ready for pk in parts.values_list("pk", flat=True))
+    out = round.pairings.exclude(publication=None).order_by("pk").values_list("pk", "publication__state")
+    who = sha256(str((people, list(out), round.ran_at)).encode()).hexdigest()
     return _drafted(round.pk, who, int(at.timestamp()) // REMEMBERED_FOR, tuple(sorted(round.weights.items())))
 
 
@@ -92,4 +99,7 @@ def _draft(round: Round, at: datetime) -> Snapshot:
 def _drafted(round_id: Any, who: str, minute: int, weights: tuple[tuple[str, str], ...]) -> Snapshot:
     at = datetime.fromtimestamp(minute * REMEMBERED_FOR, tz=UTC)
     round = Round.objects.select_related("cohort__program").defer("snapshot").get(pk=round_id)
-    return Snapshot(take_snapshot(round, at=at), dict(weights))
+    text = take_snapshot(round, at=at)
+    if settings.ENCODER and round.ran_at:
+        text = with_kept_vectors(text, Snapshot(text, dict(weights)).problem.own_words, round.snapshot)
+    return Snapshot(text, dict(weights))

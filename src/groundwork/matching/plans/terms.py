@@ -16,7 +16,7 @@ from ..states import Aim
 PartPair = tuple[str, str]
 """(id of the mentor's part, id of the mentee's part)"""
 
-PAIRS = ("locked", "excluded", "near", "by_hand")
+PAIRS = ("locked", "published", "excluded", "near", "by_hand")
 LISTS = ("places", "like", "off")
 
 
@@ -24,6 +24,7 @@ LISTS = ("places", "like", "off")
 class Terms:
     """Weights in words, the aim, the coordinator's decisions, and the seed that decides between equals.
 
+    `published` are those of the locked pairs that are planned or have gone out; the others a coordinator locked.
     `near` are the pairs of before: of plans equally good, the one with the most of them is taken. `by_hand` remembers
     which of the locked pairs a coordinator chose; it decides nothing. What is tried and not yet so: `places` are
     mentors with a place more than they offer, `like` mentors of whom there would be another, `off` rules left out.
@@ -33,12 +34,19 @@ class Terms:
     seed: int
     aim: str = Aim.FAIREST
     locked: tuple[PartPair, ...] = ()
+    published: tuple[PartPair, ...] = ()
     excluded: tuple[PartPair, ...] = ()
     near: tuple[PartPair, ...] = ()
     by_hand: tuple[PartPair, ...] = ()
     places: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
+
+    @property
+    def own_locks(self) -> tuple[PartPair, ...]:
+        """The pairs that a coordinator locked, and that are not published."""
+        published = set(self.published)
+        return tuple(pair for pair in self.locked if pair not in published)
 
     @property
     def tries(self) -> bool:
@@ -65,6 +73,7 @@ def terms_of(round: Round) -> Terms:
         seed=round.seed,
         aim=round.aim,
         locked=_sorted(round.pairings.settled()),
+        published=_sorted(round.pairings.exclude(publication=None)),
         excluded=_sorted(round.exclusions.standing()),
         near=_sorted(round.pairings.all()),
         by_hand=_sorted(round.pairings.filter(by_hand=True)),

@@ -43,10 +43,18 @@ def terms_changed(first: Terms, second: Terms, names: Names) -> list[str]:
     if first.aim != second.aim:
         said.append(_("The aim: %(aim)s") % {"aim": Aim(second.aim).label})
     said += _more_or_fewer(
-        len(set(second.locked) - set(first.locked)),
-        len(set(first.locked) - set(second.locked)),
+        len(set(second.own_locks) - set(first.own_locks)),
+        len(set(first.own_locks) - set(second.locked)),
         lambda n: ngettext("%(n)d pair more is locked", "%(n)d pairs more are locked", n),
         lambda n: ngettext("%(n)d pair is no longer locked", "%(n)d pairs are no longer locked", n),
+    )
+    said += _more_or_fewer(
+        len(set(second.published) - set(first.published)),
+        len(set(first.published) - set(second.published)),
+        lambda n: ngettext(
+            "%(n)d pair more is planned or has gone out", "%(n)d pairs more are planned or have gone out", n
+        ),
+        lambda n: ngettext("%(n)d pair is no longer planned", "%(n)d pairs are no longer planned", n),
     )
     said += _more_or_fewer(
         len(set(second.excluded) - set(first.excluded)),

@@ -189,6 +189,7 @@ def _sentence(each: Shift) -> str:
     return {
         Because.JOINED: _("%(mentee)s was not in the other plan."),
         Because.LEFT: _("Somebody of the other plan is no longer in."),
+        Because.PUBLISHED: _("A pair that is planned or has gone out stays as it is."),
         Because.LOCKED: _("You locked the two together."),
         Because.APART: _("You keep %(mentee)s and %(before)s apart."),
         Because.ASKED: _("The place that is tried here makes it possible."),

@@ -45,19 +45,29 @@ def _claim(round: Round) -> str:
 def _says(found: dict[str, Any]) -> list[str]:
     says = []
     if found["matched"] == found["possible"]:
-        if found["locked"]:
+        locked = found["locked"] - found.get("published", 0)  # what is planned stays as if locked; nobody locked it
+        if locked:
             says.append(
                 ngettext(
                     "Under your rules and your lock no plan can match more.",
                     "Under your rules and your %(locked)d locks no plan can match more.",
-                    found["locked"],
+                    locked,
                 )
-                % {"locked": found["locked"]}
+                % {"locked": locked}
             )
         else:
             says.append(_("Under your rules no plan can match more."))
     else:
         says.append(_("Another plan could match %(possible)d.") % {"possible": found["possible"]})
+    if found.get("published"):
+        says.append(
+            ngettext(
+                "%(count)d pair that is planned or has gone out stays as it is.",
+                "%(count)d pairs that are planned or have gone out stay as they are.",
+                found["published"],
+            )
+            % {"count": found["published"]}
+        )
     if _aim(found) == Aim.STABLE and not found["blocking_pairs"]:
         says.append(_("No two people would both rather have each other."))
     elif _aim(found) == Aim.TOTAL and found["total"] == found["free_total"]:
