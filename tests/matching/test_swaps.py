@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from groundwork.matching.actions import lock_pairing
-from groundwork.matching.plans.differences import Difference
+from groundwork.matching.actions import lock_pairing, pair_by_hand
+from groundwork.matching.plans.differences import Because, Difference, Shift
 from groundwork.matching.plans.figures import Figures
 from groundwork.matching.plans.words import changes_said, together_said
-from groundwork.matching.review import swaps_for
+from groundwork.matching.review import open_pair, swaps_for
 from tests import make
 from tests.crowds import crowd
 
@@ -42,6 +42,51 @@ def test_a_lock_set_since_holds_in_what_is_shown_next():
 
     assert any("moves from" in effect for swap in before for effect in swap.effects)
     assert all("Nobody else’s mentor changes." in swap.effects for swap in after)
+
+
+def test_another_mentor_comes_with_the_reason_that_counts_most():
+    cast = make.cast()
+    kim = make.mentor(cast.cohort, make.person("Kim Able", organization=cast.here))
+    cast.round = make.matched_round(cast.cohort, by=cast.cleo)
+    pair_by_hand(cast.round, kim, cast.mentee, by=cast.cleo, at=make.NOW)
+
+    [ada] = swaps_for(cast.round, cast.mentee)
+
+    strongest, *_others = open_pair(cast.round, cast.mentor.pk, cast.mentee.pk).reasons
+    assert ada.mentor == cast.mentor
+    assert ada.reason == strongest.title
+
+
+@pytest.mark.parametrize("size", [6, 30])
+def test_other_mentors_cost_the_same_queries_in_small_and_in_large_rounds(size, django_assert_num_queries):
+    cast = make.cast()
+    crowd(cast.cohort, mentors=size, mentees=size)
+    round = make.matched_round(cast.cohort, by=cast.cleo)
+    mentee = round.pairings.first().mentee
+
+    with django_assert_num_queries(10):
+        found = swaps_for(round, mentee)
+
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("gone", "come", "says"),
+    [
+        (0, 0, ["2 people have another mentor, 7 keep theirs."]),
+        (1, 0, ["1 person has no mentor any more.", "2 people have another mentor, 7 keep theirs."]),
+        (0, 2, ["2 people without a mentor get one.", "2 people have another mentor, 7 keep theirs."]),
+    ],
+)
+def test_nobody_is_said_to_have_no_mentor_when_nobody_loses_one(gone, come, says):
+    sides = [("a", "b")] * 2 + [("a", None)] * gone + [(None, "b")] * come
+    shifts = [Shift("m", *side, None, None, Because.AS_A_WHOLE) for side in sides]
+    figures = Figures(9, 9, 8_000, 72_000)
+
+    said = changes_said(Difference(figures, figures, shifts, 7), "mentees")
+
+    assert said[: len(says)] == says
+    assert said[len(says)].startswith("9 of 9 mentees have a mentor")
 
 
 @pytest.mark.parametrize(

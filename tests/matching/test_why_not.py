@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from groundwork.enrollment.models import Block
 from groundwork.matching.actions import exclude_pair, lock_pairing, pair_by_hand, publish_round, run_round
+from groundwork.matching.closeness import closeness, fit_in_a_word
+from groundwork.matching.reasons import Reader
 from groundwork.matching.review import why_not
+from groundwork.matching.review.moves import MOVES_NAMED, Moved, moves_said, who_is_named
+from groundwork.matching.snapshots import snapshot_of
 from groundwork.mentorships.models import Mentorship
+from learning_fit import explain_pair
 from tests import make
 from tests.crowds import crowd
 from tests.make import NOW
@@ -67,9 +74,7 @@ def test_a_pair_that_is_possible_comes_with_what_it_would_mean_for_the_others():
     answer = why_not(cast.round, cast.mentor, cast.zoe)
 
     assert answer.is_possible
-    assert [(line.mentee, line.before, line.after) for line in answer.moves] == [
-        ("Ben Okafor", "Ada Lindqvist", "Kim Able")
-    ]
+    assert answer.moves == ["Ben Okafor moves from Ada Lindqvist to Kim Able."]
     assert answer.would_need
 
 
@@ -89,7 +94,8 @@ def test_the_effect_is_what_pairing_by_hand_then_does():
     before = {pair.mentee_id: pair.mentor_id for pair in pairs}
     after = dict(cast.round.pairings.values_list("mentee", "mentor"))
     moved = [mentee for mentee in before if before[mentee] != after.get(mentee) and mentee != wanted[1].pk]
-    assert len(said.moves) + said.more_moves == len(moved)
+    more = [int(line.split()[0]) for line in said.moves if " more p" in line]
+    assert len(said.moves) - len(more) + sum(more) == len(moved)
 
 
 def test_a_mentor_whose_places_are_locked_says_to_unlock_one():
@@ -131,3 +137,39 @@ def test_how_much_closer_the_two_would_have_to_be_is_what_the_solver_says():
 
     assert said.would_need != kept.would_need
     assert kept.would_need == "Nothing speaks against it: the plan is as good with the two together."
+
+
+def test_who_would_be_left_without_a_mentor_and_who_gets_one_is_named_before_all_who_move():
+    moving = [Moved(f"Mover {number}", "Ada", "Kim") for number in range(6)]
+
+    said = moves_said(*who_is_named([*moving, Moved("Zoe", "", "Ada"), Moved("Ben", "Kim", "")]))
+
+    assert said[:3] == ["Ben would have no mentor.", "Zoe gets Ada.", "Mover 0 moves from Ada to Kim."]
+    assert said[-1] == "2 more people change mentor."
+    assert len(said) == 2 + MOVES_NAMED + 1
+
+
+def test_why_not_names_whoever_loses_the_mentor_to_somebody_else():
+    cast = make.cast()
+    cast.mentor.offer.places = 1
+    cast.mentor.offer.save()
+    cast.zoe = make.mentee(cast.cohort, make.person("Zoe Late", organization=cast.here))
+    run(cast)
+    matched = cast.round.pairings.get().mentee
+    other = cast.zoe if matched == cast.mentee else cast.mentee
+
+    answer = why_not(cast.round, cast.mentor, other)
+
+    assert answer.moves == [f"{matched.person.name} would have no mentor."]
+    assert "1 person has no mentor any more." in answer.effects
+    assert "1 person without a mentor gets one." in answer.effects
+
+
+def test_the_weakest_pair_is_called_as_on_its_card():
+    cast = run(a_round())
+    weak = explain_pair(snapshot_of(cast.round).problem, str(cast.kim.person_id), str(cast.zoe.person_id))
+
+    for fit in (0, 3_400, 3_499, 5_950, 5_949, 7_950, 10_000):
+        card = closeness(replace(weak, fit=fit, known=True), reader=Reader.COORDINATOR).says
+
+        assert fit_in_a_word(fit) == card.lower()

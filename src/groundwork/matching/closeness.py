@@ -34,7 +34,7 @@ class Closeness:
 
 def closeness(explanation: PairExplanation, *, reader: Reader = Reader.MENTEE) -> Closeness:
     """How close the two are, said to the mentee about what they seek or to others about the two."""
-    fit = round(explanation.fit / 100) / 100  # as it is read: 60 of 100 never has two words
+    fit = _as_read(explanation.fit)
     if not explanation.known:
         return Closeness(_("Not known yet"), "outline")
     if fit < CLOSE:
@@ -43,6 +43,11 @@ def closeness(explanation: PairExplanation, *, reader: Reader = Reader.MENTEE) -
     if fit >= VERY_CLOSE:
         return Closeness(_("Very close to what you seek") if to_mentee else _("Very close"), "good")
     return Closeness(_("Close to what you seek") if to_mentee else _("Close"), "good")
+
+
+def fit_in_a_word(fit: int) -> str:
+    """A fit as a whole, 0 to 10,000, within a sentence: in the words of its card, which part by part has one more."""
+    return in_a_word(max(_as_read(fit), WORTH_A_TALK))
 
 
 def in_a_word(value: float | None) -> str:
@@ -55,6 +60,10 @@ def in_a_word(value: float | None) -> str:
     if value >= CLOSE:
         return _("close")
     return _("worth a talk") if value >= WORTH_A_TALK else _("different")
+
+
+def _as_read(fit: int) -> float:
+    return round(fit / 100) / 100  # 60 of 100 never has two words
 
 
 def bars_for(pair: Pair) -> list[Bar]:

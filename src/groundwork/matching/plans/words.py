@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.enrollment.models import Participation
 
-from ..closeness import in_a_word
+from ..closeness import fit_in_a_word
 from .differences import Because, Difference, Shift
 from .figures import Figures
 from .making import LIKE
@@ -75,7 +75,7 @@ def shift_lines(shifts: Sequence[Shift], names: Names) -> list[ShiftLine]:
 def changes_said(found: Difference, word: str) -> list[str]:
     """How many change, who has a mentor, the weakest pair and all together; both plans by the same weights."""
     return [
-        _how_many(found),
+        *_how_many(found),
         _matched(found, word),
         *filter(None, [_weakest(found.before, found.after), _together(found)]),
     ]
@@ -85,7 +85,7 @@ def points_in_a_word(fit: int | None) -> str:
     """A fit as coordinators read it: a word, and points of a hundred."""
     if fit is None:
         return ""
-    return _("%(word)s, %(points)d of 100") % {"word": in_a_word(fit / 10_000), "points": round(fit / 100)}
+    return _("%(word)s, %(points)d of 100") % {"word": fit_in_a_word(fit), "points": round(fit / 100)}
 
 
 def _called(part: str, name: str) -> str:
@@ -96,14 +96,25 @@ def _name(part: str, names: Names) -> str:
     return names.get(part) or _("somebody who has left")
 
 
-def _how_many(found: Difference) -> str:
+def _how_many(found: Difference) -> list[str]:
+    """Who loses a mentor is counted apart, and so is who gets a first one."""
     if not found.shifts:
-        return _("Nobody’s mentor changes.")
-    return ngettext(
+        return [_("Nobody’s mentor changes.")]
+    losing = sum(not each.after for each in found.shifts)
+    getting = sum(bool(each.after) and not each.before for each in found.shifts)
+    changing = len(found.shifts) - losing - getting
+    said = ngettext(
         "%(count)d person has another mentor, %(staying)d keep theirs.",
-        "%(count)d people have another mentor or none, %(staying)d keep theirs.",
-        len(found.shifts),
-    ) % {"count": len(found.shifts), "staying": found.staying}
+        "%(count)d people have another mentor, %(staying)d keep theirs.",
+        changing,
+    ) % {"count": changing, "staying": found.staying}
+    lost = ngettext("%(count)d person has no mentor any more.", "%(count)d people have no mentor any more.", losing) % {
+        "count": losing
+    }
+    gained = ngettext(
+        "%(count)d person without a mentor gets one.", "%(count)d people without a mentor get one.", getting
+    ) % {"count": getting}
+    return [*([lost] if losing else []), *([gained] if getting else []), said]
 
 
 def _matched(found: Difference, word: str) -> str:

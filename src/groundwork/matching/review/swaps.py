@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,22 +16,25 @@ from groundwork.matching.models import Round
 from groundwork.matching.plans.making import plan_under
 from groundwork.matching.plans.trying import present_terms
 from groundwork.matching.plans.words import together_said
+from groundwork.matching.reasons import Reader, reasons_for
 from groundwork.matching.snapshots import Snapshot, snapshot_of
-from learning_fit import Alternative, LockError, Plan, alternatives
+from learning_fit import Alternative, LockError, Move, Plan, alternatives, explain_pairs
 
 from .certificate import points
+from .moves import Moved, moves_said, who_is_named
+from .pairs import answers_of
 
 SWAPS_SHOWN = 4
-MOVES_NAMED = 3
 SAID_FROM = 5  # of ten-thousandths, for the weakest pair: less would read as nothing, 0.0 points
 
 
 @dataclass(frozen=True)
 class Swap:
-    """Another mentor, how well the two fit, and the effect on the others in sentences."""
+    """Another mentor, how well the two fit, the reason that counts most, and the effect on the others in sentences."""
 
     mentor: Participation
     points: int
+    reason: str
     effects: list[str]
 
 
@@ -48,9 +50,14 @@ def swaps_for(round: Round, mentee: Participation) -> list[Swap]:
     except LockError:
         return []  # the round's own page says so when it is run
     found = alternatives(snapshot.problem, plan, key, n=SWAPS_SHOWN)
-    names = _names(found, snapshot)
+    names, reasons = _names(found, snapshot), _reasons(found, snapshot)
     return [
-        Swap(names[each.mentor, "mentor"], points(each.fit), _effects(each, names, len(plan.pairs)))
+        Swap(
+            names[each.mentor, "mentor"],
+            points(each.fit),
+            reasons[each.mentor],
+            _effects(each, names, len(plan.pairs)),
+        )
         for each in found
         if (each.mentor, "mentor") in names
     ]
@@ -89,28 +96,14 @@ def _effects(each: Alternative, names: Mapping[tuple[str, str], Participation], 
         said.append(_("One more person has a mentor."))
     if not each.moves:
         said.append(_("Nobody else’s mentor changes."))
-    said += [_move(move, names) for move in each.moves[:MOVES_NAMED]]
-    if len(each.moves) > MOVES_NAMED:
-        more = len(each.moves) - MOVES_NAMED
-        said.append(
-            ngettext("%(count)d more person changes mentor.", "%(count)d more people change mentor.", more)
-            % {"count": more}
-        )
+    named, more = who_is_named(each.moves)
+    said += moves_said((_moved(move, names) for move in named), more)
     return [*said, *_in_points(each, pairs)]
 
 
-def _move(move: Any, names: Mapping[tuple[str, str], Participation]) -> str:
-    who = names[move.mentee, "mentee"].person.name
-    before, after = (move.before and names[move.before, "mentor"], move.after and names[move.after, "mentor"])
-    if before and after:
-        return _("%(who)s moves from %(before)s to %(after)s.") % {
-            "who": who,
-            "before": before.person.name,
-            "after": after.person.name,
-        }
-    if after:
-        return _("%(who)s gets %(after)s.") % {"who": who, "after": after.person.name}
-    return _("%(who)s would have no mentor.") % {"who": who}
+def _moved(move: Move, names: Mapping[tuple[str, str], Participation]) -> Moved:
+    before, after = (names[key, "mentor"].person.name if key else "" for key in (move.before, move.after))
+    return Moved(names[move.mentee, "mentee"].person.name, before, after)
 
 
 def _in_points(each: Alternative, pairs: int) -> list[str]:
@@ -124,6 +117,21 @@ def _in_points(each: Alternative, pairs: int) -> list[str]:
             else _("The weakest pair rises by %(points).1f points of 100.")
         )
         said.append(text % {"points": abs(each.worst) / 100})
+    return said
+
+
+def _reasons(found: Iterable[Alternative], snapshot: Snapshot) -> dict[str, str]:
+    """Mentor key -> what speaks most for the two, of the few who are shown; nothing where no reason stands out."""
+    keys = [(each.mentor, each.mentee) for each in found]
+    ids = {snapshot.mentor_parts[mentor] for mentor, _mentee in keys}
+    found_parts = answers_of(ids | {snapshot.mentee_parts[mentee] for _mentor, mentee in keys})
+    parts = {str(pk): part for pk, part in found_parts.items()}
+    said: dict[str, str] = {}
+    for explanation in explain_pairs(snapshot.problem, keys):
+        mentor = parts.get(snapshot.mentor_parts[explanation.mentor])
+        mentee = parts.get(snapshot.mentee_parts[explanation.mentee])
+        reasons = reasons_for(explanation, mentor, mentee, reader=Reader.COORDINATOR) if mentor and mentee else []
+        said[explanation.mentor] = reasons[0].title if reasons else ""
     return said
 
 

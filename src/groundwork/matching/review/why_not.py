@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.enrollment.models import Participation
 from groundwork.matching.models import Exclusion, Round
@@ -15,15 +15,16 @@ from groundwork.matching.plans.differences import Difference, difference
 from groundwork.matching.plans.making import keys_in, parts_in, plan_under, seen_under
 from groundwork.matching.plans.terms import PartPair, Terms
 from groundwork.matching.plans.trying import present_pairs, present_terms
-from groundwork.matching.plans.words import ShiftLine, changes_said, names_for, shift_lines
+from groundwork.matching.plans.words import changes_said, names_for, shift_lines
 from groundwork.matching.snapshots import Snapshot, snapshot_of
 from groundwork.matching.states import Aim
 from groundwork.people.names import told_apart
 from learning_fit import Aim as SolverAim
 from learning_fit import LockError, Rule, explain_pair, points_needed
 
+from .moves import moves_said, who_is_named
+
 MOST = 10_000
-MOVES_NAMED = 5
 
 # A wish not to meet is never traced back to who wished it.
 FORBIDS: Mapping[str, str | Promise] = {
@@ -62,8 +63,7 @@ class WhyNot:
     forbidden: list[str]
     would_open: list[str]
     effects: list[str]
-    moves: list[ShiftLine]
-    more_moves: int
+    moves: list[str]
     would_need: str
     exclusion: Exclusion | None
 
@@ -86,21 +86,20 @@ def why_not(round: Round, mentor: Participation, mentee: Participation) -> WhyNo
     if rules:
         forbidden = list(dict.fromkeys(str(FORBIDS[rule]) % names for rule in Rule if rule in rules))
         would_open = [str(WOULD_OPEN[rule]) % names for rule in Rule if rule in rules and rule in WOULD_OPEN]
-        return WhyNot(mentor, forbidden, would_open, [], [], 0, "", exclusion)
+        return WhyNot(mentor, forbidden, would_open, [], [], "", exclusion)
     pair = (str(mentor.pk), str(mentee.pk))
     found = _together(round, seen, pair)
     if found is None:
         locked = _("All places of %(mentor)s are locked for others, or have gone out.") % names
-        return WhyNot(mentor, [locked], [_("Unlock one of them, and it is open.")], [], [], 0, "", None)
+        return WhyNot(mentor, [locked], [_("Unlock one of them, and it is open.")], [], [], "", None)
     others = [shift for shift in found.shifts if shift.mentee != pair[1]]
-    named = others[:MOVES_NAMED]
+    named, more = who_is_named(others)
     return WhyNot(
         mentor=mentor,
         forbidden=[],
         would_open=[],
         effects=changes_said(found, round.cohort.program.mentee_word_plural),
-        moves=shift_lines(named, names_for(named)),
-        more_moves=len(others) - len(named),
+        moves=moves_said(shift_lines(named, names_for(named)), more),
         would_need=_would_need(round, seen, pair, names),
         exclusion=None,
     )
@@ -146,5 +145,10 @@ def _would_need(round: Round, seen: Snapshot, pair: PartPair, names: dict[str, s
             _("Even if %(mentor)s and %(mentee)s fitted perfectly, the others would lose more than the two gain.")
             % names
         )
-    facts = {**names, "points": -(-needed // 100)}
-    return _("%(mentor)s and %(mentee)s would have to fit %(points)d points better to be brought together.") % facts
+    points = -(-needed // 100)
+    text = ngettext(
+        "%(mentor)s and %(mentee)s would have to fit %(points)d point better to be brought together.",
+        "%(mentor)s and %(mentee)s would have to fit %(points)d points better to be brought together.",
+        points,
+    )
+    return text % {**names, "points": points}
