@@ -55,7 +55,7 @@ def test_pairs_are_moved_through_opened_locked_and_undone_by_key(desk):
     axe(desk.page)
 
     desk.page.keyboard.press("u")
-    desk.page.locator("#said", has_text="Undone: locked.").wait_for()
+    desk.page.locator("#said", has_text=f"Undone: {mentee} and {mentor}, locked.").wait_for()
     assert Pairing.objects.get(pk=desk.pairs[1].pk).keep == "proposed"
 
 

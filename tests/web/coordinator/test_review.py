@@ -103,7 +103,7 @@ def test_the_last_change_is_taken_back_and_one_stays_where_one_was(client):
     text = page(client, cast.cleo, "round", cast.round.pk).text
 
     assert answer.url == here
-    assert "Undone: locked." in text
+    assert f"Undone: {cast.pairs[0].mentee.person} and {cast.pairs[0].mentor.person}, locked." in text
     assert "undo-last" not in text
 
 

@@ -6,7 +6,7 @@ from .not_begun import DidNotBegin, did_not_begin
 from .pairs import OpenPair, ReviewedPair, open_pair, reviewed
 from .shown import pair_counts, pairs_shown
 from .swaps import Swap, mentors_in, swaps_for
-from .trail import Entry, changes_said, events_of, trail
+from .trail import Entry, changes_said, events_of, trail, undoing_said
 from .waiting import Waiting, waiting_in
 from .why_not import WhyNot, why_not
 
@@ -32,6 +32,7 @@ __all__ = [
     "side_by_side",
     "swaps_for",
     "trail",
+    "undoing_said",
     "waiting_in",
     "why_not",
 ]

@@ -76,6 +76,12 @@ def changes_said(round: Round, changes: Sequence[Change]) -> list[Entry]:
     return [entries.get(pk, kinds[pk]) for pk in kinds]
 
 
+def undoing_said(change: Change) -> str:
+    """That this change was undone, as the trail has it: with the two whom it was about, where it was about two."""
+    (undoing,) = trail(events_of(change.round).filter(name="round.change_undone", facts__change=str(change.pk))[:1])
+    return undoing.says
+
+
 def _facts(event: Event, known: _Known) -> dict[str, Any]:
     facts = {"number": "", **event.facts}
     facts["mentor"] = facts.get("mentor") or known.asked.get(str(event.about_id), "")

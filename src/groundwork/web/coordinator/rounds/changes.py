@@ -17,7 +17,7 @@ from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.matching.actions import undo_back_to, undo_last_change, undoable_changes
 from groundwork.matching.models import Change
-from groundwork.matching.review import changes_said, events_of, trail
+from groundwork.matching.review import changes_said, events_of, trail, undoing_said
 from groundwork.matching.states import OPEN_TO_CHANGE
 
 from .access import back_with, part_of_round_or_404, round_or_404, way_back
@@ -47,7 +47,7 @@ def undo_last(request: HttpRequest, round: UUID) -> HttpResponse:
     except GroundworkError as error:
         messages.error(request, str(error.sentence))
     else:
-        messages.success(request, _("Undone: %(what)s.") % {"what": change.get_kind_display().lower()})
+        messages.success(request, undoing_said(change))
     return redirect(way_back(request, one.pk))
 
 
