@@ -40,7 +40,7 @@ def test_one_more_place_names_the_mentors_who_would_do():
 
     waiting = waits(cast)
 
-    assert waiting.why == "One mentor would suit, and every place there is given to somebody else."
+    assert waiting.why == "No rule stands against one mentor, and every place there is given to somebody else."
     assert waiting.remedies == ["One more place at Ada Lindqvist would do it."]
 
 

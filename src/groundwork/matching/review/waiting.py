@@ -78,8 +78,8 @@ def waiting_in(round: Round, *, at: datetime, most: int | None = None) -> list[W
 def _why(round: Round, each: dict[str, Any]) -> str:
     if each["reason"] == Reason.NO_PLACE_LEFT:
         return ngettext(
-            "One mentor would suit, and every place there is given to somebody else.",
-            "%(count)d mentors would suit, and all their places are given to others.",
+            "No rule stands against one mentor, and every place there is given to somebody else.",
+            "No rule stands against %(count)d mentors, and all their places are given to others.",
             each["allowed"],
         ) % {"count": each["allowed"]}
     if each["reason"] == Reason.PLACE_STILL_FREE:
