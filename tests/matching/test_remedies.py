@@ -60,7 +60,7 @@ def test_a_mentor_who_pauses_until_a_day_is_named_with_it():
     kim = make.mentor(cast.cohort, make.person("Kim Able", organization=cast.here))
     pause(kim, days=20)
 
-    assert "Kim Able pauses until March 29, 2027, and would suit from then on." in waits(cast).remedies
+    assert "Kim Able pauses until Monday 29 March, and would suit from then on." in waits(cast).remedies
 
 
 def test_of_two_who_pause_the_one_who_is_back_first_is_named():
@@ -69,7 +69,7 @@ def test_of_two_who_pause_the_one_who_is_back_first_is_named():
         pause(make.mentor(cast.cohort, make.person(name, organization=cast.here)), days=days)
 
     assert [remedy for remedy in waits(cast).remedies if "pauses" in remedy] == [
-        "Lou First pauses until March 19, 2027, and would suit from then on."
+        "Lou First pauses until Friday 19 March, and would suit from then on."
     ]
 
 

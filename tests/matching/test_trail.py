@@ -155,7 +155,7 @@ def test_a_planned_batch_says_for_when():
 
     publish_round(cast.round, due_at=NOW + timedelta(days=1), by=cast.cleo, at=NOW)
 
-    assert says(cast)[0].startswith("1 pair was planned to go out on ")
+    assert says(cast)[0] == "1 pair was planned to go out on Wednesday 10 March, 09:00."
 
 
 def test_what_was_undone_is_marked_and_can_be_undone_no_more():

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from groundwork.care.actions import rest
 from groundwork.checkpoints.actions import answer_checkpoint, open_checkpoint
+from groundwork.core.days import say_day
 from groundwork.goals.actions import set_goal
 from groundwork.meetings.actions import (
     add_to_agenda,
@@ -22,7 +23,6 @@ from groundwork.meetings.actions import (
 from groundwork.meetings.models import ActionItem, AgendaItem, Note
 from groundwork.web.member.growing.nextsteps import next_steps
 from groundwork.web.nextsteps import Urgency
-from groundwork.web.templatetags.groundwork.moments import say_day
 from groundwork.web.whereabouts import Whereabouts
 from tests import make
 

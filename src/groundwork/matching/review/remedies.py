@@ -9,10 +9,9 @@ from typing import Any
 
 import numpy as np
 from django.db.models import Count, Q
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from groundwork.core.days import say_day
 from groundwork.enrollment.models import Participation, Pause
 from groundwork.matching.models import Round
 from groundwork.matching.people import as_mentee, as_mentor, jobs_of, rules_for, with_answers
@@ -109,7 +108,7 @@ def _back_soon(round: Round, mentees: Sequence[str], at: datetime) -> dict[str, 
         suits = [part for part in back if not row[problem.column(str(part.person_id))]]
         if suits:
             soonest = suits[0]
-            facts = {"name": str(soonest.person), "day": _day(soonest.until)}
+            facts = {"name": str(soonest.person), "day": say_day(soonest.until)}
             said[str(seeker.pk)] = [_("%(name)s pauses until %(day)s, and would suit from then on.") % facts]
     return said
 
@@ -124,10 +123,6 @@ def _pausing(round: Round, at: datetime) -> list[Any]:
     for part in found:
         part.until = until[part.pk]
     return sorted(found, key=lambda part: (part.until, str(part.person)))
-
-
-def _day(moment: datetime) -> str:
-    return date_format(localtime(moment).date(), "DATE_FORMAT")
 
 
 def _names(parts: Iterable[str]) -> dict[str, str]:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+from groundwork.core.days import say_when
 from groundwork.matching.models import Change, NotBegun
 from groundwork.matching.naming import named
 from groundwork.matching.plans.words import PARTS
@@ -91,13 +90,12 @@ def _with_names(said: str, facts: Mapping[str, Any]) -> str:
 
 
 def _planned(facts: Mapping[str, Any]) -> str:
-    due_at = timezone.localtime(datetime.fromisoformat(facts["due_at"]))
     said = ngettext(
         "%(pairs)d pair was planned to go out on %(day)s.",
         "%(pairs)d pairs were planned to go out on %(day)s.",
         facts["pairs"],
     )
-    return said % {"pairs": facts["pairs"], "day": date_format(due_at, "DATETIME_FORMAT")}
+    return said % {"pairs": facts["pairs"], "day": say_when(datetime.fromisoformat(facts["due_at"]))}
 
 
 def _chosen(facts: Mapping[str, Any]) -> str:

@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from groundwork.core.clock import now
+from groundwork.core.days import say_day
 from groundwork.programs.models import Cohort
 from groundwork.reporting.contact import Contact, could_use_a_word
 from groundwork.reporting.overview import Overview, overview
 from groundwork.reporting.weeks import Sign, mondays, signs
 from groundwork.web.coordinator.frame.tasks import done_in_words, tasks_of
-from groundwork.web.templatetags.groundwork.moments import say_day
 from groundwork.web.whereabouts import whereabouts
 
 from .sentences import greeting, in_words, names_of, why_a_word, word_to_both

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods
 
 from groundwork.care.actions import leave_until
 from groundwork.core.clock import local_day, now
+from groundwork.core.days import say_day
 from groundwork.core.errors import GroundworkError
 from groundwork.web.forms import Form
-from groundwork.web.templatetags.groundwork.moments import say_day
 
 from .pair import pair_or_404
 from .sentences import names_of

@@ -17,6 +17,7 @@ from groundwork.agreements.models import Agreement
 from groundwork.care.models import Leave, MentorshipPause
 from groundwork.closing.models import Closing
 from groundwork.core.clock import now
+from groundwork.core.days import say_day
 from groundwork.invitations.models import ManagerNotice
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.states import MeetingState
@@ -24,7 +25,6 @@ from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.queries import stage_moves
 from groundwork.programs.models import programs_coordinated_by
 from groundwork.reporting.contact import contacts
-from groundwork.web.templatetags.groundwork.moments import say_day
 
 from .sentences import in_words, names_of, rhythm, why_a_word, word_to_both
 

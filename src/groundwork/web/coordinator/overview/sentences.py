@@ -10,10 +10,10 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groundwork.core.days import say_day
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.states import Stage
 from groundwork.reporting.contact import Contact, Why
-from groundwork.web.templatetags.groundwork.moments import say_day
 
 
 def greeting(pairs: int, words: int) -> str:

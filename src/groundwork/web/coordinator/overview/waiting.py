@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundwork.care.models import Concern
+from groundwork.core.days import here, say_clock
 from groundwork.invitations.models import ManagerNotice
 from groundwork.invitations.states import NoticeState
 from groundwork.matching.models import NotBegun, Publication, Round
 from groundwork.matching.queries import waiting_publications
 from groundwork.matching.states import RoundState
 from groundwork.programs.models import Cohort
-from groundwork.web.templatetags.groundwork.moments import here, say_clock
 
 from .sentences import names_of
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundwork.closing.models import ClosingWords
+from groundwork.core.days import say_day
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.states import Stage
 from groundwork.web.nextsteps import NextStep, Urgency
-from groundwork.web.templatetags.groundwork.moments import say_day
 from groundwork.web.whereabouts import Whereabouts
 
 TIME_TO_CLOSE = timedelta(days=30)

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from groundwork.care.actions import rest, resume
 from groundwork.care.models import MentorshipPause
 from groundwork.core.clock import local_day, now
+from groundwork.core.days import say_day
 from groundwork.core.errors import GroundworkError
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.states import MeetingState
 from groundwork.web.forms import Form
 from groundwork.web.member.groundwork.pairs import Pair
-from groundwork.web.templatetags.groundwork.moments import say_day
 
 from .live import for_a_live_pair
 

@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods
 
 from groundwork.closing.actions import go_on_until
 from groundwork.core.clock import now
+from groundwork.core.days import say_day
 from groundwork.core.errors import GroundworkError
 from groundwork.mentorships.actions import months_after
 from groundwork.mentorships.states import Stage
 from groundwork.web.forms import Form
 from groundwork.web.member.groundwork.pairs import Pair
 from groundwork.web.objectivity import after_declaring, ask_in, is_due, said_of
-from groundwork.web.templatetags.groundwork.moments import say_day
 
 from .live import for_a_live_pair
 

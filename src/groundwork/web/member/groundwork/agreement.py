@@ -18,9 +18,9 @@ from groundwork.agreements.queries import sections_of, versions_of
 from groundwork.agreements.states import AgreementState
 from groundwork.agreements.wording import city_of, say_day, say_rhythm
 from groundwork.core.clock import now
+from groundwork.core.days import say_clock
 from groundwork.meetings.models import Meeting
 from groundwork.web.middleware import zone_named
-from groundwork.web.templatetags.groundwork.moments import say_clock
 
 from .pairs import Pair, pair_or_404
 

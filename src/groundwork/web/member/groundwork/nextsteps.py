@@ -7,8 +7,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundwork.core.days import say_day
 from groundwork.web.nextsteps import NextStep, Urgency
-from groundwork.web.templatetags.groundwork.moments import say_day
 from groundwork.web.whereabouts import Whereabouts
 
 from .standing import Standing, standings

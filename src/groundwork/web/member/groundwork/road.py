@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundwork.closing.sweepers import REVIEW_BEFORE_END
+from groundwork.core.days import say_day
 from groundwork.meetings.models import Meeting
 from groundwork.mentorships.models import Mentorship
 from groundwork.mentorships.states import Stage
 from groundwork.web.road import Road, place_of, shares
 from groundwork.web.road import Stage as Stretch
-from groundwork.web.templatetags.groundwork.moments import say_day
 
 GROUNDWORK_TAKES = timedelta(weeks=4)
 CLOSING_TAKES = timedelta(weeks=2)

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from groundwork.web.templatetags.groundwork.moments import say_day
+from groundwork.core.days import say_day
 
 from .standing import Standing
 

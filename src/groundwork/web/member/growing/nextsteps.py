@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from groundwork.agreements.wording import number_word, say_rhythm
 from groundwork.checkpoints.queries import Look, looks_of
 from groundwork.core.clock import local_day
+from groundwork.core.days import here, say_clock, say_day
 from groundwork.meetings.models import Meeting
 from groundwork.meetings.queries import last_talks, open_topic_counts
 from groundwork.meetings.states import MeetingState
@@ -22,7 +23,6 @@ from groundwork.meetings.terms import Terms, terms_of_all
 from groundwork.mentorships.states import Stage
 from groundwork.web.member.groundwork.pairs import Pair
 from groundwork.web.nextsteps import NextStep, Urgency
-from groundwork.web.templatetags.groundwork.moments import here, say_clock, say_day
 from groundwork.web.whereabouts import Whereabouts
 
 SOON = timedelta(days=7)  # before the rhythm asks for a talk, it is time to propose one

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundwork.agreements.wording import city_of
+from groundwork.core.days import here, say_clock, say_day
 from groundwork.meetings.rules import LONGEST, SHORTEST
 from groundwork.web.forms import Form
 from groundwork.web.member.groundwork.pairs import Pair
-from groundwork.web.templatetags.groundwork.moments import here, say_clock, say_day, there
+from groundwork.web.templatetags.groundwork.moments import there
 from groundwork.web.widgets import ChoiceBoxes
 
 from .fields import MomentField

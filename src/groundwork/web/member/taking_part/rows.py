@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundwork.core.circles import Circle
+from groundwork.core.days import say_day
 from groundwork.enrollment.actions.answering import FIRST
 from groundwork.enrollment.models import FreeTime, HelpKind, LearningProfile, MentorOffer, Milestone, Participation
 from groundwork.enrollment.queries import interests_of, unwanted_by
 from groundwork.people.languages import language_name
-from groundwork.web.templatetags.groundwork.moments import say_day
 
 from .page_form import every_so_many_weeks
 

@@ -8,12 +8,12 @@ from typing import Any
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
+from groundwork.core.days import Day, Moment, here, say_clock, say_day, say_when
 from groundwork.web.markdown import to_html
 
 from .library import register
-from .moments import Day, Moment, here, say_clock, say_day, there
+from .moments import there
 
 GAP = mark_safe('<table role="presentation"><tr><td class="gap">&nbsp;</td></tr></table>')
 HOLES = re.compile(r"\n{3,}")
@@ -79,10 +79,7 @@ def said_when(value: Moment | None, other: Any = None) -> str:
     """ "Thursday 11 March, 16:00 (Ada: 17:00)" on the reader's clock, as plain text."""
     if value is None:
         return ""
-    local = here(value)
-    assert isinstance(local, Moment)
-    said = _("%(day)s, %(clock)s") % {"day": say_day(value), "clock": say_clock(local)}
-    return f"{said} {there(value, other)}".strip()
+    return f"{say_when(value)} {there(value, other)}".strip()
 
 
 @register.filter

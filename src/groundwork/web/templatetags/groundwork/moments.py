@@ -2,39 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+
+from groundwork.core.days import Day, Moment, here, say_clock, say_day, say_when
 
 from .library import register
-
-Moment = dt.datetime
-Day = dt.date  # a datetime is one as well
-
-
-def here(value: Day) -> Day:
-    """The moment on the reader's own clock; a plain date stays as it is."""
-    return timezone.localtime(value) if isinstance(value, Moment) and timezone.is_aware(value) else value
-
-
-def say_day(value: Day, *, year: bool | None = None) -> str:
-    """ "Thursday 11 March", with the year when it is another one than this."""
-    local = here(value)
-    with_year = local.year != timezone.localdate().year if year is None else year
-    pattern = pgettext("date format", "l j F Y") if with_year else pgettext("date format", "l j F")
-    return date_format(local, pattern)
-
-
-def say_clock(value: Moment) -> str:
-    """ "16:00"."""
-    return date_format(value, pgettext("time format", "H:i"))
 
 
 def there(value: Moment, other: Any) -> str:
@@ -78,8 +56,7 @@ def when(value: Moment | None, other: Any = None) -> SafeString:
         return mark_safe("")
     local = here(value)
     assert isinstance(local, Moment)
-    said = _("%(day)s, %(clock)s") % {"day": say_day(value), "clock": say_clock(local)}
-    return _with_other(_time(local, said), value, other)
+    return _with_other(_time(local, say_when(value)), value, other)
 
 
 @register.simple_tag
