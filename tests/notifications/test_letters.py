@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from groundwork.invitations import actions as asking
 from groundwork.notifications.catalogue import KINDS
 from groundwork.notifications.models import Notification
 from groundwork.notifications.rendering import one_line, render_letter
@@ -22,6 +23,7 @@ from . import stories
 
 NOW = make.NOW
 OF_PEOPLE = ["May I & you talk", "I would be glad to"]  # the notes that requests and offers carry
+TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
 PRIVATE = ["An ear", "A plan", "For the winter", "It is like this", "Budgets, perhaps", "How often?"]
 
 
@@ -53,6 +55,13 @@ def test_each_letter_says_what_it_is_about_in_both_readings(letters):
         assert "None" not in html
         assert "class=" in html
         assert len(html.encode()) < 102_000  # longer ones are clipped
+
+
+def test_no_plain_text_holds_a_tag(letters):
+    for mail in letters:
+        ours = mail.body.replace("<once>", "")  # as somebody wrote it
+
+        assert not TAG.search(ours), mail.body
 
 
 def test_no_letter_weighs_on_its_reader(letters):
@@ -283,3 +292,18 @@ def test_a_place_that_is_gone_again_is_not_written_about(db):
     make.request(make.Participation.objects.mentors().get(), zoe, at=at)
 
     assert not [mail for mail in mails_to("ben.", at) if "has a free place" in mail.subject]
+
+
+@pytest.mark.parametrize(
+    ("origin", "said"),
+    [("round", "were brought together by Side by Side"), ("request", "have found each other in Side by Side")],
+)
+def test_the_manager_reads_how_the_two_came_together(db, origin, said):
+    cast = make.cast()
+    cast.program.manager_policy = "asked"
+    cast.program.save()
+
+    asking.tell_manager(make.mentorship(cast.mentor, cast.mentee, origin=origin), at=NOW, by=None)
+
+    letter = next(mail.body for mail in make.hear(NOW) if "Fine with you?" in mail.body)
+    assert said in letter

@@ -7,6 +7,7 @@ from groundwork.invitations.links import manager_url
 from groundwork.invitations.models import ManagerNotice
 from groundwork.invitations.queries import hours_a_month
 from groundwork.invitations.states import NoticeState
+from groundwork.mentorships.models import Mentorship
 from groundwork.programs.queries import coordinators_of
 
 from ..about import address_of, pair_letter
@@ -54,6 +55,7 @@ def _to_manager(event: Event, listener: Listener) -> Letter | None:
         "notice": notice,
         "mentee": mentee,
         "mentor": mentor,
+        "by_round": mentorship.origin == Mentorship.Origin.ROUND,
         "until": mentorship.ends_on,
         "answer_by": notice.answer_by,
         "hours": hours_a_month(mentorship.program, None),
