@@ -103,15 +103,23 @@ def has_a_free_place(participation: Participation) -> bool:
     return Place.objects.live().filter(participation=participation).count() < participation.places
 
 
+def has_room_as_told(participation: Participation) -> bool:
+    """Whether a place is free as far as this person has been told: a pair that has not begun is nobody's news yet."""
+    return Place.objects.told().filter(participation=participation).count() < participation.places
+
+
 def is_paused(participation: Participation, *, at: datetime) -> bool:
     """Whether somebody takes no new requests for now."""
     return Pause.objects.running(at).filter(participation=participation).exists()
 
 
-def with_free_places(participations: QuerySet[Any], *, at: datetime) -> QuerySet[Any]:
-    """The participations with `held` and `places_offered` counted, paused ones left out, in one query."""
+def with_free_places(participations: QuerySet[Any], *, at: datetime, as_told: bool = False) -> QuerySet[Any]:
+    """The participations with `held` and `places_offered` counted, paused ones left out, in one query.
+
+    `as_told` leaves out what is held for pairs that have not begun, of which nobody has been told.
+    """
     held = (
-        Place.objects.live()
+        (Place.objects.told() if as_told else Place.objects.live())
         .filter(participation=OuterRef("pk"))
         .order_by()
         .values("participation")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from groundwork.core.errors import Unacceptable
 from groundwork.programs.models import Membership, Program
+from groundwork.programs.states import OPEN_TO_JOIN
 
 from .models import Block, Conflict, Declaration, Participation, Role
 from .places import with_free_places
@@ -21,14 +22,22 @@ A_WHILE = timedelta(days=14)  # who answered within it is not asked about the sa
 
 def mentors_with_a_free_place(program: Any, *, at: datetime) -> QuerySet[Any]:
     """Ready mentors of the program's open cohorts who aren't paused and have a place nobody holds."""
-    mentors = Participation.objects.mentors().ready().filter(cohort__program=program, offer__isnull=False)
+    mentors = Participation.objects.mentors().ready().filter(offer__isnull=False, **_open_cohorts_of(program))
     return with_free_places(mentors, at=at).filter(held__lt=F("places_offered"))
 
 
-def mentees_without_a_mentor(program: Any, *, at: datetime) -> QuerySet[Any]:
-    """Ready mentees of the program who hold no place with anybody, longest waiting first."""
-    mentees = Participation.objects.filter(role=Role.MENTEE).ready().filter(cohort__program=program)
-    return with_free_places(mentees, at=at).filter(held=0).order_by("ready_at")
+def mentees_without_a_mentor(program: Any, *, at: datetime, as_told: bool = False) -> QuerySet[Any]:
+    """Ready mentees of the program's open cohorts who hold no place with anybody, longest waiting first.
+
+    `as_told` counts those in whose pair has not begun: until then they wait, as far as they know.
+    """
+    mentees = Participation.objects.mentees().ready().filter(**_open_cohorts_of(program))
+    return with_free_places(mentees, at=at, as_told=as_told).filter(held=0).order_by("ready_at")
+
+
+def _open_cohorts_of(program: Any) -> dict[str, Any]:
+    """Where people are matched: in a cohort that closes or is closed nobody looks and no place is given."""
+    return {"cohort__program": program, "cohort__state__in": OPEN_TO_JOIN}
 
 
 @dataclass(frozen=True)

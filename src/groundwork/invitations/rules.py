@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.core.errors import NoFreePlace, NotAllowed, NotNow
 from groundwork.enrollment.models import Conflict, Participation, Role
-from groundwork.enrollment.places import has_a_free_place, is_paused
+from groundwork.enrollment.places import has_a_free_place, has_room_as_told, is_paused
 from groundwork.enrollment.states import ParticipationState
 from groundwork.matching.people import forbidden_between
 from groundwork.programs.states import OPEN_TO_JOIN
@@ -36,8 +36,10 @@ def require_may_wish(mentor: Participation, mentee: Participation, *, by: Any, a
     if by.pk != mentee.person_id:
         raise NotAllowed("not_yours", _("You can choose for yourself alone."))
     _require_ready(mentor, mentee)
-    if not has_a_free_place(mentee):
+    if not has_room_as_told(mentee):
         raise NoFreePlace("has_a_mentor", _("You have a mentor here already."))
+    if not has_a_free_place(mentee):
+        raise cannot_be_asked()
     if not Invitation.objects.open().filter(mentee=mentee, kind=Invitation.Kind.REQUEST).exists():
         raise NotNow("ask_first", _("Ask somebody first. Then you can say who is asked next."))
     _require_asks_welcome(mentor, mentee, at=at)
@@ -57,9 +59,9 @@ def require_may_offer(mentor: Participation, mentee: Participation, *, by: Any, 
     _require_ready(mentor, mentee)
     if is_paused(mentor, at=at):
         raise NotNow("paused", _("You are taking a pause. End it first, then your offer can go out."))
-    if not has_a_free_place(mentor):
+    if not has_room_as_told(mentor):
         raise NoFreePlace("no_free_place", _("All your places are held. Offer one more, or wait until one is free."))
-    if not mentee.profile.open_to_offers or not has_a_free_place(mentee):
+    if not mentee.profile.open_to_offers or not has_a_free_place(mentor) or not has_a_free_place(mentee):
         raise cannot_be_asked()
     if turned_down(mentor, mentee, at=at):
         raise cannot_be_asked()
@@ -132,8 +134,10 @@ def _require_asks_welcome(mentor: Participation, mentee: Participation, *, at: d
 
 
 def _require_room(mentee: Participation) -> None:
-    if not has_a_free_place(mentee):
+    if not has_room_as_told(mentee):
         raise NoFreePlace("has_a_mentor", _("You have a mentor here already. Nothing was sent."))
+    if not has_a_free_place(mentee):  # a match they haven't been told of yet: nothing is said of it here either
+        raise cannot_be_asked()
     if Invitation.objects.open().filter(mentee=mentee, kind=Invitation.Kind.REQUEST).exists():
         raise NotNow(
             "one_at_a_time", _("You have asked somebody already. Wait for the answer, or take your request back.")

@@ -30,9 +30,17 @@ def free_mentees(cohort: Cohort, *, at: datetime) -> QuerySet[Any]:
 
     Who has asked somebody, or is getting to know them, is not promised to a third.
     """
-    asking = Place.objects.live().filter(purpose=Purpose.ASK, partner__isnull=False)
     looking = mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort, profile__isnull=False)
-    return looking.exclude(pk__in=asking.values("partner"))
+    return looking.exclude(pk__in=_asking())
+
+
+def mentees_who_ask(cohort: Cohort, *, at: datetime) -> QuerySet[Any]:
+    """Mentees of the cohort who wait like the others and whom a round leaves out: an ask of theirs is open."""
+    return mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort, pk__in=_asking())
+
+
+def _asking() -> Any:
+    return Place.objects.live().filter(purpose=Purpose.ASK, partner__isnull=False).values("partner")
 
 
 def ready_people(cohort: Cohort, *, at: datetime) -> dict[Any, Participation]:

@@ -111,7 +111,7 @@ def they_come_in(story):
         seek_a_mentor(mentee)
 
     story.cleo.open(story.cohort)
-    story.cleo.sees("6 of 8 people joined, 3 mentors offer places for 4")
+    story.cleo.sees("6 of 8 on the list take part, 3 mentors offer places for 4")
 
 
 def join_by_mail(player, wish):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -103,7 +104,7 @@ def test_the_task_list_says_what_is_done_and_what_comes_next(client: Client, cas
     page = text(client.get(url("cohort", cast.cohort)))
 
     assert "One of four is done" in page
-    assert "2 of 2 people joined, 1 mentor offers places for 2" in page
+    assert "2 of 2 on the list take part, 1 mentor offers places for 2" in page
     assert "Comes next" in page
 
 
@@ -158,7 +159,7 @@ def test_an_organizer_sees_the_frame_and_no_people(client: Client, cast: Any) ->
 
     page = text(client.get(url("cohort", cast.cohort)))
 
-    assert "2 of 2 people joined" in page
+    assert "2 of 2 on the list take part" in page
     assert url("people", cast.cohort) not in page.split("<main")[1].split("</main>")[0]
     assert client.get(url("people", cast.cohort)).status_code == 404
 
@@ -200,3 +201,12 @@ def test_who_shapes_no_program_has_no_list_of_them(client: Client, cast: Any) ->
     client.force_login(cast.ada)
 
     assert client.get(url("programs")).status_code == 404
+
+
+def test_cohorts_of_a_program_stand_with_the_latest_first(client: Client, cast: Any) -> None:
+    for name, starts_on in (("Old", date(2024, 5, 1)), ("New", date(2026, 5, 1)), ("Middle", date(2025, 5, 1))):
+        make.cohort(cast.program, name, starts_on=starts_on)
+
+    found = client.get(url("program", cast.program)).context["cohorts"]
+
+    assert [each.name for each in found if each.name in {"Old", "Middle", "New"}] == ["New", "Middle", "Old"]

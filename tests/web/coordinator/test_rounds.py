@@ -14,7 +14,7 @@ from groundwork.matching.actions import exclude_pair, lock_pairing, publish_roun
 from groundwork.matching.models import Exclusion, Pairing, Publication, Round
 from groundwork.matching.states import RoundState
 from groundwork.mentorships.models import Mentorship
-from groundwork.programs.models import Coordination
+from groundwork.programs.models import Cohort, Coordination
 from groundwork.web.coordinator.rounds import terms
 from tests import make
 from tests.crowds import crowd
@@ -306,3 +306,26 @@ def test_a_queued_round_is_not_edited(client):
     response = page(client, cast.cleo, "round_terms", cast.round.pk)
 
     assert response.url == reverse("coordinator:round", args=[cast.round.pk])
+
+
+@pytest.mark.parametrize(("state", "says"), [("closing", "is closing"), ("closed", "is over")])
+def test_a_cohort_that_comes_to_its_end_takes_no_more_rounds(client, state, says):
+    cast = make.pair()
+    Cohort.objects.filter(pk=cast.cohort.pk).update(state=state)
+
+    said = page(client, cast.cleo, "rounds", cast.cohort.pk).text
+
+    assert f"This cohort {says}, so it takes no more rounds." in said
+    assert "A round now matches" not in said
+    assert "look for a mentor" not in said
+
+
+def test_who_waits_for_an_answer_is_counted_beside_those_whom_a_round_would_match(client):
+    cast = make.cast()
+    make.mentee(cast.cohort)
+    make.request(cast.mentor, cast.mentee)
+
+    said = page(client, cast.cleo, "rounds", cast.cohort.pk).text
+
+    assert "1 mentee looks for a mentor, and 1 mentor has a free place." in said
+    assert "1 more waits for the answer to a request" in said

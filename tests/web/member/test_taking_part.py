@@ -282,3 +282,14 @@ def test_who_is_in_a_mentorship_brings_that_to_an_end_first(client, cast):
     client.post(url("departure", cast.mentee))
 
     assert "Bring that to an end first" in text(client.get(url("part", cast.mentee)))
+
+
+@pytest.mark.parametrize("state", ["closing", "closed"])
+def test_free_places_of_a_cohort_that_ends_are_not_promised(client, state):
+    cast = make.cast()
+    ended = make.cohort(cast.program, "Summer", state=state)
+    for _ in range(3):
+        make.mentor(ended)
+    client.force_login(cast.ben)
+
+    assert "One mentor has a free place today." in text(client.get(url("what_next", cast.mentee)))

@@ -24,6 +24,10 @@ class PlaceSet(RowSet):
     def live(self) -> PlaceSet:
         return self.filter(released_at=None)
 
+    def told(self) -> PlaceSet:
+        """Live places of which the two have been told: a published pair learns of its own when it begins."""
+        return self.live().exclude(purpose=Place.Purpose.PAIRING)
+
 
 class Place(Row):
     """A numbered place of a participation, held by an open ask, a published pairing or a mentorship."""

@@ -105,7 +105,7 @@ class LearningProfileSet(RowSet):
         """The mentee, the coordinators, and mentors who are asked by or matched with the mentee (a place is held)."""
         from .places import Place
 
-        with_a_place = Place.objects.live().filter(participation__person=person, partner__isnull=False)
+        with_a_place = Place.objects.told().filter(participation__person=person, partner__isnull=False)
         return self.filter(
             Q(participation__person=person)
             | Q(participation__cohort__program__in=programs_coordinated_by(person))

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from groundwork.core.clock import local_day
-from groundwork.enrollment.models import Participation
+from groundwork.enrollment.models import Participation, Place
 from groundwork.history.actions import record
 from groundwork.matching.left_over import left_over
 from groundwork.matching.openings import can_ask_somebody
@@ -50,8 +50,9 @@ def look_after_lines(now: datetime) -> int:
         people = sorted((each for cohort in cohorts for each in line_of(cohort, at=now)), key=lambda each: each.since)
         waiting |= {each.part_id for each in people}
         written += _look_after(_line_of(program, people, at=now))
-    over = Wait.objects.live().exclude(mentee__in=waiting).select_related("mentee__cohort__program")
-    for wait in over:
+    untold = Place.objects.live().filter(purpose=Place.Purpose.PAIRING)  # nothing on their pages changes till they know
+    over = Wait.objects.live().exclude(mentee__in=waiting).exclude(mentee__in=untold.values("participation"))
+    for wait in over.select_related("mentee__cohort__program"):
         end_wait(wait, at=now)
     return written
 

@@ -23,11 +23,12 @@ class InLine:
     since: datetime
 
 
-def line_of(cohort: Cohort, *, at: datetime) -> list[InLine]:
+def line_of(cohort: Cohort, *, at: datetime, as_told: bool = False) -> list[InLine]:
     """Everyone of the cohort who is ready and has no mentor, longest waiting first, in one query.
 
     Waiting begins when somebody is ready, or anew when their last mentorship has ended. Who pauses steps out for as
-    long, and comes back to the same place.
+    long, and comes back to the same place. `as_told` is the line as those in it know it: whose pair has gone out and
+    not begun still stands there.
     """
     ended = Mentorship.objects.filter(
         program=OuterRef("cohort__program"),
@@ -36,7 +37,7 @@ def line_of(cohort: Cohort, *, at: datetime) -> list[InLine]:
         closed_at__isnull=False,
     )
     last = ended.order_by("-closed_at").values("closed_at")[:1]
-    mentees = mentees_without_a_mentor(cohort.program, at=at).filter(cohort=cohort)
+    mentees = mentees_without_a_mentor(cohort.program, at=at, as_told=as_told).filter(cohort=cohort)
     rows = mentees.annotate(free_since=Subquery(last)).values_list("pk", "ready_at", "free_since", "created_at")
     line = [InLine(part, _since(ready_at, free_since, created_at)) for part, ready_at, free_since, created_at in rows]
     return sorted(line, key=lambda each: (each.since, str(each.part_id)))

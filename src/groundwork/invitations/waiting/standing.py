@@ -42,7 +42,7 @@ class Standing:
 
 def standing_of(mentee: Participation, *, at: datetime) -> Standing | None:
     """How it stands, or None for somebody who doesn't wait: who pauses, has a mentor or isn't ready."""
-    line = line_of(mentee.cohort, at=at)
+    line = line_of(mentee.cohort, at=at, as_told=True)
     place = place_in(line, mentee)
     if place is None:
         return None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +22,8 @@ from groundwork.programs.models import Cohort, Coordination, Membership, Organiz
 from .forms import LATER_PAGES, PAGES, CoordinatorForm, NameForm, facts_of
 from .own import own_program
 from .rows import program_rows
+
+LATEST_FIRST = [F("starts_on").desc(nulls_first=True), "name"]  # without a date yet: the newest of all
 
 
 @login_required
@@ -106,7 +108,7 @@ def _program_page(request: HttpRequest, mine: Program, form: CoordinatorForm) ->
     context = {
         "program": mine,
         "rows": program_rows(mine),
-        "cohorts": Cohort.objects.filter(program=mine).annotate(people=taking_part),
+        "cohorts": Cohort.objects.filter(program=mine).annotate(people=taking_part).order_by(*LATEST_FIRST),
         "coordinations": coordinations,
         "coordinates": any(each.person_id == request.user.pk for each in coordinations),
         "form": form,

@@ -10,21 +10,21 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groundwork.core.days import say_day
 from groundwork.enrollment.models import MentorOffer, Participation, Role
 from groundwork.enrollment.states import ParticipationState
 from groundwork.matching.models import Round
 from groundwork.matching.states import RoundState
 from groundwork.programs.models import Cohort
 from groundwork.programs.states import CohortState
-from groundwork.web.templatetags.groundwork.moments import say_day
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many people a cohort has, and how many places its ready mentors offer."""
+    """How many people are on a cohort's list, how many are ready, and how many places its ready mentors offer."""
 
     all: int
-    joined: int
+    taking_part: int
     mentors: int
     places: int
 
@@ -32,10 +32,9 @@ class Numbers:
 def numbers_of(cohort: Cohort) -> Numbers:
     """In two queries, however many people there are."""
     here = ~Q(state=ParticipationState.LEFT)
-    joined = Q(state__in=[ParticipationState.JOINING, ParticipationState.READY])
     counts = Participation.objects.filter(cohort=cohort).aggregate(
         all=Count("person", filter=here, distinct=True),
-        joined=Count("person", filter=joined, distinct=True),
+        taking_part=Count("person", filter=Q(state=ParticipationState.READY), distinct=True),
         mentors=Count("pk", filter=Q(role=Role.MENTOR, state=ParticipationState.READY)),
     )
     ready = MentorOffer.objects.filter(participation__cohort=cohort, participation__state=ParticipationState.READY)
@@ -89,18 +88,18 @@ def _people_state(cohort: Cohort, numbers: Numbers) -> str:
 def _people_hint(numbers: Numbers) -> str:
     if not numbers.all:
         return _("Bring in a file, add people by hand, or hand on the link")
-    joined = ngettext("%(joined)s of %(all)s person joined", "%(joined)s of %(all)s people joined", numbers.all) % {
-        "joined": numbers.joined,
+    taking_part = _("%(taking_part)s of %(all)s on the list take part") % {
+        "taking_part": numbers.taking_part,
         "all": numbers.all,
     }
     if not numbers.mentors:
-        return joined
+        return taking_part
     offers = ngettext(
         "%(mentors)s mentor offers places for %(places)s",
         "%(mentors)s mentors offer places for %(places)s",
         numbers.mentors,
     ) % {"mentors": numbers.mentors, "places": numbers.places}
-    return _("%(joined)s, %(offers)s") % {"joined": joined, "offers": offers}
+    return _("%(taking_part)s, %(offers)s") % {"taking_part": taking_part, "offers": offers}
 
 
 def _match_state(newest: str | None, numbers: Numbers) -> str:

@@ -16,8 +16,9 @@ from groundwork.enrollment.models import Participation
 from groundwork.enrollment.states import ParticipationState
 from groundwork.matching.actions import start_round
 from groundwork.matching.models import Round
-from groundwork.matching.queries import ready_people, rounds_of
+from groundwork.matching.queries import mentees_who_ask, ready_people, rounds_of
 from groundwork.programs.models import Cohort
+from groundwork.programs.states import CohortState
 
 from .access import cohort_or_404
 
@@ -30,13 +31,16 @@ def list_rounds(request: HttpRequest, cohort: UUID) -> HttpResponse:
     if request.method == "POST":
         made = start_round(of, seed=secrets.randbelow(2**31), by=request.user, at=now())
         return redirect("coordinator:round", made.pk)
-    ready = ready_people(of, at=now()).values()
+    at = now()
+    ready = ready_people(of, at=at).values()
     mentors = sum(part.is_mentor for part in ready)
     context = {
         "cohort": of,
         "rounds": _numbered(list(rounds_of(of))),
         "mentors": mentors,
         "mentees": len(ready) - mentors,
+        "asking": mentees_who_ask(of, at=at).count(),
+        "is_over": of.state in {CohortState.CLOSING, CohortState.CLOSED},
         "not_ready": _not_ready(of) if mentors in (0, len(ready)) else 0,
         "running": of.mentorships.filter(closed_at=None).count(),
     }

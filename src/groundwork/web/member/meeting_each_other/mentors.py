@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.models import LearningProfile, MentorOffer, Participation, Role
-from groundwork.enrollment.places import has_a_free_place
+from groundwork.enrollment.places import has_room_as_told
 from groundwork.enrollment.queries import set_aside_by
 from groundwork.invitations.actions import ask_mentor
 from groundwork.invitations.actions.wishing import MOST_WISHES
@@ -109,7 +109,7 @@ def suggestion_of(mine: Participation | None, mentor: Participation) -> Suggesti
 
 def _may_ask(mine: Participation) -> dict[str, Any]:
     """What stands in the way of asking anybody: a mentor one has, or a request that waits; and who is asked next."""
-    has_mentor = not has_a_free_place(mine)
+    has_mentor = not has_room_as_told(mine)
     waiting: Invitation | None = None if has_mentor else open_request_of(mine)
     kept = wishes_of(mine) if waiting else []
     return {

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from groundwork.core.days import say_day
 from groundwork.enrollment.models import Participation, Pause, Place, Role
 from groundwork.invitations.actions.cascading import goes_on_from
 from groundwork.invitations.models import Invitation, Wait, Wish
@@ -15,7 +16,6 @@ from groundwork.invitations.queries import wishes_of
 from groundwork.invitations.states import InvitationState
 from groundwork.programs.states import OPEN_TO_JOIN
 from groundwork.web.nextsteps import NextStep, Urgency
-from groundwork.web.templatetags.groundwork.moments import say_day
 from groundwork.web.whereabouts import Whereabouts
 
 
@@ -112,7 +112,7 @@ def _after_the_talk(invitation: Invitation, person: Any, facts: dict[str, str], 
 def _seeking(person: Any, at: datetime) -> list[Participation]:
     """This person's parts as mentee that are ready, do not pause, and hold no place with a mentor."""
     ready = Participation.objects.mentees().ready().filter(person=person, cohort__state__in=OPEN_TO_JOIN)
-    held = Place.objects.live().filter(participation__person=person, participation__role=Role.MENTEE)
+    held = Place.objects.told().filter(participation__person=person, participation__role=Role.MENTEE)
     quiet = Pause.objects.running(at).values("participation_id")
     ready = ready.exclude(pk__in=quiet).exclude(pk__in=held.values("participation_id"))
     return list(ready.select_related("cohort__program"))

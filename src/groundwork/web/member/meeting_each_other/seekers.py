@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.models import Participation, Role
-from groundwork.enrollment.places import has_a_free_place, is_paused
+from groundwork.enrollment.places import has_room_as_told, is_paused
 from groundwork.enrollment.queries import set_aside_by
 from groundwork.invitations.actions import offer_mentoring
 from groundwork.invitations.models import Invitation
@@ -91,7 +91,7 @@ def _two(request: HttpRequest, part: UUID) -> tuple[Participation, Participation
 
 
 def _may_offer(mine: Participation) -> bool:
-    return has_a_free_place(mine) and not is_paused(mine, at=now())
+    return has_room_as_told(mine) and not is_paused(mine, at=now())
 
 
 def _in_talk(mine: Participation) -> set[Any]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundwork.core.clock import now
 from groundwork.core.errors import GroundworkError
 from groundwork.enrollment.models import Participation, Role
-from groundwork.enrollment.places import has_a_free_place
+from groundwork.enrollment.places import has_room_as_told
 from groundwork.invitations.actions import ask_wish, keep_wish, put_first, stop_wishes, take_off
 from groundwork.invitations.actions.cascading import goes_on_from
 from groundwork.invitations.actions.wishing import MOST_WISHES
@@ -43,7 +43,7 @@ def show_wishes(request: HttpRequest, program: UUID) -> HttpResponse:
         "mine": mine,
         "waiting": waiting,
         "kept": kept,
-        "has_mentor": not has_a_free_place(mine),
+        "has_mentor": not has_room_as_told(mine),
         "goes_on": waiting is None and goes_on_from(mine, at=now()) is not None,
         "can_add": waiting is not None and len(kept) < MOST_WISHES,
         "others": _others(mine, waiting, kept) if waiting is not None and len(kept) < MOST_WISHES else [],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundwork.core.clock import local_day
+from groundwork.core.days import say_day
 from groundwork.enrollment.answers import missing_pages
 from groundwork.enrollment.models import Participation, Pause, Place
 from groundwork.enrollment.states import ParticipationState
@@ -17,7 +18,6 @@ from groundwork.invitations.states import WishState
 from groundwork.programs.models import organizations_of
 from groundwork.programs.states import OPEN_TO_JOIN
 from groundwork.web.nextsteps import NextStep, Urgency
-from groundwork.web.templatetags.groundwork.moments import say_day
 from groundwork.web.whereabouts import Whereabouts
 
 # Whose place in the line, or next choice, says more than that all is said.
@@ -34,7 +34,7 @@ def next_steps(here: Whereabouts, *, at: datetime) -> list[NextStep]:
         .select_related("cohort__program", "person", "offer", "profile")
         .prefetch_related("offer__offered_skills", "profile__wanted_skills")
     )
-    held = set(Place.objects.live().filter(participation__person=person).values_list("participation_id", flat=True))
+    held = set(Place.objects.told().filter(participation__person=person).values_list("participation_id", flat=True))
     asking = {invitation.mentee_id for invitation in here.invitations}  # what waits between two says more
     told = set(Participation.objects.filter(person=person).filter(TOLD_MORE).values_list("pk", flat=True))
     own_word = [part for part in parts if part.is_on_anothers_word]  # asked of them even when they are matched already

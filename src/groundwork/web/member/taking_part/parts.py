@@ -74,7 +74,7 @@ def what_next(request: HttpRequest, part: UUID) -> HttpResponse:
         "part": mine,
         "program": program,
         "matching_on": matching_ahead(mine, at=at),
-        "number": nearby.exclude(person=request.user).count(),
+        "number": nearby.exclude(person=request.user).values("person").order_by().distinct().count(),
         "unfinished": next(iter(unfinished), None),
         "addition": LATER_PAGES[Role(mine.role)][0],
     }
@@ -92,6 +92,6 @@ def _show(request: HttpRequest, mine: Participation, form: ReadinessForm, status
         "rows": answers_of(mine),
         "later_rows": later_answers_of(mine),
         "pause": Pause.objects.running(now()).filter(participation=mine).first(),
-        "held": Place.objects.live().filter(participation=mine).count(),
+        "held": Place.objects.told().filter(participation=mine).count(),
     }
     return render(request, "member/taking_part/part.html", context, status=status)
