@@ -57,7 +57,7 @@ def test_a_round_is_matched_looked_through_published_and_undone(live_server, new
     assert Round.objects.get().state == RoundState.PUBLISHED
 
     publishing.click("Undo the publication")
-    publishing.page.get_by_text("Nobody was told, and every place is free again.").wait_for()
+    publishing.page.get_by_text("Nobody was told, and the places of these pairs are free again.").wait_for()
     assert Round.objects.get().state == RoundState.READY
 
     publishing.click("Preview the two letters")

@@ -209,7 +209,7 @@ class Life:
 
     def set_out(self) -> None:
         """A vision and a goal or two."""
-        keep_vision(self.mentorship, texts.VISIONS[0], by=self.mentee, at=self.now)
+        keep_vision(self.mentorship, texts.VISION, by=self.mentee, at=self.now)
         for title, measure, why in self.rng.sample(texts.GOALS, 2 if self.talkative else 1):
             due = (self.now + timedelta(days=120)).date()
             goal = set_goal(

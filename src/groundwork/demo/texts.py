@@ -157,7 +157,7 @@ NOTES = [
     "Felt lighter after today than for weeks.",
     "Do not bring the rota again. It is not what I am here for.",
 ]
-VISIONS = ["Lead people the way I would have liked to be led, in a place where mistakes are spoken of."]
+VISION = "Lead people the way I would have liked to be led, in a place where mistakes are spoken of."
 GOALS = [
     (
         "Lead my first team through a whole quarter",

@@ -37,7 +37,7 @@ def it_is_published_and_undone_and_published(story):
     story.clock.go_on(minutes=10)
     assert len(story.ben.mails()) == 2, "Nobody is told yet"
     cleo.press("Undo the publication")
-    cleo.sees("Nobody was told, and every place is free again")
+    cleo.sees("Nobody was told, and the places of these pairs are free again")
     cleo.follow("Preview the two letters")
     cleo.press("Publish 3 pairs")
     story.clock.go_on(minutes=31)

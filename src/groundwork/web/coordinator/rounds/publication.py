@@ -91,5 +91,5 @@ def undo(request: HttpRequest, publication: UUID) -> HttpResponse:
     if planned:
         messages.success(request, _("Called off. The pairs are here again, and you can change them."))
     else:
-        messages.success(request, _("Undone. Nobody was told, and every place is free again."))
+        messages.success(request, _("Undone. Nobody was told, and the places of these pairs are free again."))
     return redirect("coordinator:round", one.round_id)

@@ -34,7 +34,7 @@ FILTERS = {
     "unknown": _("Much not known"),
     "hand": _("Chosen by hand"),
     "locked": _("Locked"),
-    "out": _("Gone out"),
+    "out": _("Planned or gone out"),
 }
 
 
