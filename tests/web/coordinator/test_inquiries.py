@@ -190,5 +190,5 @@ def test_an_answer_costs_the_same_queries_for_few_and_for_many(client, people, d
     address = asked(client, cast)
     run_once(NOW)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(address)
